@@ -1,0 +1,24 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+export type Sql = postgres.Sql;
+export type Database = PostgresJsDatabase<Record<string, never>> & { $client: Sql };
+
+/**
+ * A pool of connections. Statements give up after 30 s and idle transactions after 60 s, so that nothing hangs for ever.
+ * @param options.max connections, at least 2
+ */
+export function connectDatabase(url: string, options: { max?: number; name?: string } = {}): Database {
+  const client = postgres(url, {
+    max: options.max ?? 10,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: {
+      application_name: options.name ?? "guildline",
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+    },
+  });
+  return drizzle(client);
+}

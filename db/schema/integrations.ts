@@ -1,0 +1,89 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { at } from "./columns";
+import { workspaces } from "./people";
+
+/**
+ * A channel connection. Deleting keeps the row as a tombstone, without secrets and links, so that its conversations and
+ * event log stay readable.
+ */
+export const integrations = pgTable(
+  "integrations",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id),
+    channel: text("channel", { enum: ["whatsapp"] }).notNull(),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    botId: text("bot_id"),
+    blueprintId: text("blueprint_id"),
+    contactCollection: boolean("contact_collection").notNull().default(true),
+    attachments: boolean("attachments").notNull().default(true),
+    sessionDurationMs: bigint("session_duration_ms", { mode: "number" }).notNull().default(3_600_000),
+    phoneNumberId: text("phone_number_id"),
+    wabaId: text("waba_id"),
+    accessTokenSealed: text("access_token_sealed"),
+    appSecretSealed: text("app_secret_sealed"),
+    apiVersion: text("api_version").notNull(),
+    baseUrl: text("base_url").notNull(),
+    metadata: jsonb("metadata").$type<Record<string, unknown>>().notNull().default({}),
+    verifyToken: text("verify_token").notNull(),
+    /** Messages per second that the number may send; Meta's default is 80. */
+    ratePerSecond: integer("rate_per_second").notNull().default(80),
+    callbackVerifiedAt: at("callback_verified_at"),
+    createdAt: at("created_at").notNull().defaultNow(),
+    updatedAt: at("updated_at").notNull().defaultNow(),
+    deletedAt: at("deleted_at"),
+  },
+  (t) => [
+    // serves: the list, newest or oldest first, stable while rows come and go
+    index("integrations_list_idx").on(t.workspaceId, t.id),
+    uniqueIndex("integrations_number_key")
+      .on(t.workspaceId, t.phoneNumberId)
+      .where(sql`deleted_at is null and phone_number_id is not null`),
+    check("integrations_rate_range", sql`${t.ratePerSecond} between 1 and 1000`),
+    check("integrations_session_range", sql`${t.sessionDurationMs} between 1000 and 2592000000`),
+    check(
+      "integrations_deleted_holds_no_secret",
+      sql`${t.deletedAt} is null or (${t.accessTokenSealed} is null and ${t.appSecretSealed} is null)`,
+    ),
+  ],
+);
+
+/**
+ * What happened on a connection besides accepted deliveries: handshakes, refusals, parked events, API errors, changes.
+ * Retention class "log" (90 days); at a hundred times the volume, partition by month on `at`.
+ */
+export const integrationEvents = pgTable(
+  "integration_events",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    workspaceId: text("workspace_id").notNull(),
+    integrationId: text("integration_id")
+      .notNull()
+      .references(() => integrations.id),
+    kind: text("kind").notNull(),
+    level: text("level", { enum: ["info", "warning", "error"] }).notNull(),
+    summary: text("summary").notNull(),
+    /** Raw text as it came; masked for everyone but admins when read. */
+    payload: text("payload"),
+    at: at("at").notNull().defaultNow(),
+  },
+  (t) => [
+    // serves: one integration's event log, newest first
+    index("integration_events_log_idx").on(t.integrationId, t.at, t.id),
+    check("integration_events_level_known", sql`${t.level} in ('info','warning','error')`),
+  ],
+);

@@ -1,0 +1,64 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, json, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { at } from "./columns";
+import { integrations } from "./integrations";
+
+/**
+ * One sender's queue. `tail` counts what intake appended, `head` what the worker finished; the lane is pending while
+ * head < tail. Intake only raises `tail`, the worker only raises `head`, so neither waits for the other's work.
+ */
+export const lanes = pgTable(
+  "lanes",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    integrationId: text("integration_id")
+      .notNull()
+      .references(() => integrations.id),
+    key: text("key").notNull(),
+    head: bigint("head", { mode: "number" }).notNull().default(0),
+    tail: bigint("tail", { mode: "number" }).notNull().default(0),
+    /** Not claimed before this: now, the end of a back-off, or the end of a lease. */
+    readyAt: at("ready_at").notNull().defaultNow(),
+    /** Failed tries of the event at the head. */
+    attempts: smallint("attempts").notNull().default(0),
+    lastError: text("last_error"),
+    /** Raised by every lease; a call's result with an older fence is dropped. */
+    fence: bigint("fence", { mode: "number" }).notNull().default(0),
+    /** What the call for the event at the head answered, waiting to be taken in. */
+    callResult: json("call_result"),
+  },
+  (t) => [
+    uniqueIndex("lanes_key").on(t.integrationId, t.key),
+    // serves: the claim, oldest pending lane first
+    index("lanes_ready_idx").on(t.readyAt).where(sql`head < tail`),
+  ],
+);
+
+/**
+ * Every update a channel delivered, as it came. Rows are written once by intake and never changed, except to park a poison
+ * event. The unique key removes duplicates for as long as the row lives; after that the unique key of `messages` does.
+ * Retention class "log" (90 days, only below the lane's head); at a hundred times the volume, partition by month.
+ */
+export const inboundEvents = pgTable(
+  "inbound_events",
+  {
+    laneId: bigint("lane_id", { mode: "number" }).notNull(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    integrationId: text("integration_id").notNull(),
+    kind: text("kind").notNull(),
+    externalId: text("external_id").notNull(),
+    /** `json`, not `jsonb`: it must hold whatever a provider may sign, \u0000 and lone surrogates included. */
+    value: json("value").notNull(),
+    receivedAt: at("received_at").notNull().defaultNow(),
+    parkedAt: at("parked_at"),
+    error: text("error"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.laneId, t.seq] }),
+    uniqueIndex("inbound_events_once").on(t.integrationId, t.kind, t.externalId),
+    // serves: one integration's event log, newest first
+    index("inbound_events_log_idx").on(t.integrationId, t.receivedAt),
+    // serves: the list of poison events
+    index("inbound_events_parked_idx").on(t.integrationId, t.parkedAt).where(sql`parked_at is not null`),
+  ],
+);

@@ -1,0 +1,173 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { at } from "./columns";
+import { integrations } from "./integrations";
+import { workspaces } from "./people";
+import { players } from "./players";
+
+/** The lasting thread with one player, or one group, on one integration. */
+export const conversations = pgTable(
+  "conversations",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id),
+    integrationId: text("integration_id")
+      .notNull()
+      .references(() => integrations.id),
+    playerId: text("player_id").references(() => players.id),
+    groupId: text("group_id"),
+    status: text("status", { enum: ["open", "closed"] })
+      .notNull()
+      .default("open"),
+    /** Opens the 24-hour window; only the player's own messages move it. */
+    lastInboundAt: at("last_inbound_at"),
+    lastMessageAt: at("last_message_at").notNull().defaultNow(),
+    lastPreview: text("last_preview").notNull().default(""),
+    lastDirection: text("last_direction", { enum: ["in", "out"] })
+      .notNull()
+      .default("in"),
+    unreadCount: integer("unread_count").notNull().default(0),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("conversations_open_player_key")
+      .on(t.integrationId, t.playerId)
+      .where(sql`status = 'open' and player_id is not null`),
+    uniqueIndex("conversations_open_group_key")
+      .on(t.integrationId, t.groupId)
+      .where(sql`status = 'open' and group_id is not null`),
+    // serves: GET /conversations, newest first
+    index("conversations_list_idx").on(t.workspaceId, t.id),
+    // serves: one player's conversations
+    index("conversations_player_idx").on(t.playerId),
+    check("conversations_one_party", sql`(${t.playerId} is null) <> (${t.groupId} is null)`),
+    check("conversations_status_known", sql`${t.status} in ('open','closed')`),
+  ],
+);
+
+/**
+ * Everything said, both ways. Retention class "conversation" (kept until the workspace's period or an erasure); at a
+ * hundred times the volume, partition by hash of conversation. Status columns stay out of indexes so that updates are HOT.
+ */
+export const messages = pgTable(
+  "messages",
+  {
+    id: text("id").primaryKey(),
+    /** Order of arrival here; settles messages of the same second. */
+    seq: bigint("seq", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    workspaceId: text("workspace_id").notNull(),
+    integrationId: text("integration_id").notNull(),
+    conversationId: text("conversation_id")
+      .notNull()
+      .references(() => conversations.id),
+    direction: text("direction", { enum: ["in", "out"] }).notNull(),
+    type: text("type").notNull(),
+    senderKind: text("sender_kind", { enum: ["player", "agent", "bot", "api", "system"] }).notNull(),
+    senderId: text("sender_id"),
+    externalId: text("external_id"),
+    replyToExternalId: text("reply_to_external_id"),
+    text: text("text"),
+    content: jsonb("content").$type<Record<string, unknown>>().notNull().default({}),
+    status: text("status").notNull(),
+    statusRank: smallint("status_rank").notNull().default(0),
+    error: jsonb("error").$type<{ code: string; title: string; explain: string }>(),
+    pricingCategory: text("pricing_category"),
+    /** The provider's time for what came in, ours for what goes out. */
+    occurredAt: at("occurred_at").notNull(),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("messages_external_key")
+      .on(t.integrationId, t.externalId)
+      .where(sql`external_id is not null`),
+    // serves: a conversation's messages in reading order
+    index("messages_thread_idx").on(t.conversationId, t.occurredAt, t.seq),
+    check("messages_direction_known", sql`${t.direction} in ('in','out')`),
+    check(
+      "messages_status_known",
+      sql`${t.status} in ('received','queued','sending','accepted','sent','delivered','read','played','failed','unconfirmed')`,
+    ),
+  ],
+);
+
+/** One row for each status a message ever had, in whatever order they came. Lives and dies with its message. */
+export const messageStatuses = pgTable(
+  "message_statuses",
+  {
+    messageId: text("message_id").notNull(),
+    status: text("status").notNull(),
+    occurredAt: at("occurred_at").notNull(),
+    recordedAt: at("recorded_at").notNull().defaultNow(),
+    errors: jsonb("errors"),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.status] })],
+);
+
+/** One row for each try to hand a message to the provider. Lives and dies with its message. */
+export const messageAttempts = pgTable(
+  "message_attempts",
+  {
+    messageId: text("message_id").notNull(),
+    attempt: smallint("attempt").notNull(),
+    outcome: text("outcome", { enum: ["accepted", "retry", "failed", "unconfirmed"] }).notNull(),
+    code: text("code"),
+    details: text("details"),
+    durationMs: integer("duration_ms").notNull(),
+    at: at("at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.attempt] })],
+);
+
+/**
+ * What waits to leave. Narrow and short-lived: the row goes when the provider has accepted or refused. `ready` rows are
+ * claimable, `waiting` rows come back at `ready_at`, `sending` rows are in a worker's hands until `claimed_until`,
+ * `unconfirmed` rows may or may not have been sent and wait for a status or a person.
+ */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    messageId: text("message_id").notNull(),
+    workspaceId: text("workspace_id").notNull(),
+    integrationId: text("integration_id").notNull(),
+    recipient: text("recipient").notNull(),
+    /** 0 critical, 1 high, 2 normal, 3 low. */
+    priority: smallint("priority").notNull(),
+    state: text("state", { enum: ["ready", "waiting", "sending", "unconfirmed"] })
+      .notNull()
+      .default("ready"),
+    readyAt: at("ready_at").notNull().defaultNow(),
+    attempts: smallint("attempts").notNull().default(0),
+    claimedUntil: at("claimed_until"),
+    claimToken: text("claim_token"),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("outbox_message_key").on(t.messageId),
+    // serves: the claim, by priority, first in first out
+    index("outbox_ready_idx").on(t.integrationId, t.priority, t.id).where(sql`state = 'ready'`),
+    // serves: bringing back what waited long enough
+    index("outbox_waiting_idx").on(t.readyAt).where(sql`state = 'waiting'`),
+    // serves: finding sends whose worker died
+    index("outbox_sending_idx").on(t.claimedUntil).where(sql`state = 'sending'`),
+    // serves: "is something earlier to this recipient still under way"
+    index("outbox_recipient_idx").on(t.integrationId, t.recipient, t.priority, t.id),
+    // serves: what a person has to settle, oldest first
+    index("outbox_unconfirmed_idx").on(t.workspaceId, t.id).where(sql`state = 'unconfirmed'`),
+    check("outbox_priority_range", sql`${t.priority} between 0 and 3`),
+    check("outbox_state_known", sql`${t.state} in ('ready','waiting','sending','unconfirmed')`),
+  ],
+);

@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import { check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { at } from "./columns";
+import { workspaces } from "./people";
+
+export const players = pgTable(
+  "players",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id),
+    /** The studio's own id for this player. */
+    externalId: text("external_id"),
+    displayName: text("display_name"),
+    tier: text("tier").notNull().default("standard"),
+    country: text("country"),
+    language: text("language"),
+    timeZone: text("time_zone"),
+    createdAt: at("created_at").notNull().defaultNow(),
+    updatedAt: at("updated_at").notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("players_external_key").on(t.workspaceId, t.externalId).where(sql`external_id is not null`),
+    check("players_tier_known", sql`${t.tier} in ('diamond','platinum','gold','silver','bronze','standard')`),
+  ],
+);
+
+/**
+ * How a player can be recognised. `portfolio` is empty for what is the same everywhere (a phone number) and the business
+ * portfolio for what Meta scopes to it (a business-scoped user id, a username).
+ */
+export const identities = pgTable(
+  "identities",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id").notNull(),
+    playerId: text("player_id")
+      .notNull()
+      .references(() => players.id),
+    portfolio: text("portfolio").notNull().default(""),
+    kind: text("kind", { enum: ["phone", "bsuid", "parent_bsuid", "username", "sender"] }).notNull(),
+    value: text("value").notNull(),
+    createdAt: at("created_at").notNull().defaultNow(),
+    lastSeenAt: at("last_seen_at").notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("identities_key").on(t.workspaceId, t.portfolio, t.kind, t.value),
+    // serves: the identities of one player
+    index("identities_player_idx").on(t.playerId),
+    check("identities_phone_is_e164", sql`${t.kind} <> 'phone' or ${t.value} ~ '^\\+[1-9][0-9]{6,14}$'`),
+  ],
+);

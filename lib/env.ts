@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65535);
+const seconds = z.coerce.number().int().positive();
+
+const Env = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }),
+  AUTH_SECRET: z.string().min(32, "at least 32 characters; try `openssl rand -base64 32`"),
+  /** `id:base64key` pairs, comma separated; the first one encrypts, the others still decrypt. Keys are 32 bytes. */
+  ENCRYPTION_KEYS: z
+    .string()
+    .regex(/^[\w-]+:[A-Za-z0-9+/=]{43,44}(,[\w-]+:[A-Za-z0-9+/=]{43,44})*$/, "id:base64key[,id:base64key…]"),
+  PORT: port.default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  /** The address that players' channels and people reach us at, without a trailing slash. */
+  PUBLIC_URL: z.url().optional(),
+  ROLE: z.enum(["all", "console", "intake"]).default("all"),
+  EMULATOR_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  /** How long a draining process may take before it is cut off. */
+  DRAIN_SECONDS: seconds.default(20),
+});
+
+export type Env = z.infer<typeof Env>;
+
+/** Reads the environment once; throws one error that lists everything missing or malformed. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = Env.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is incomplete:\n${lines.join("\n")}`);
+}

@@ -1,0 +1,30 @@
+import { typeidUnboxed } from "typeid-js";
+
+const prefixes = {
+  workspace: "ws",
+  user: "usr",
+  membership: "mem",
+  signIn: "sin",
+  apiKey: "key",
+  integration: "int",
+  player: "pl",
+  identity: "idn",
+  conversation: "cnv",
+  message: "msg",
+  ticket: "tkt",
+  consent: "cns",
+  audit: "aud",
+  request: "req",
+} as const;
+
+export type IdKind = keyof typeof prefixes;
+
+/** A new id: the kind's prefix and a time-sortable UUIDv7 in base 32, e.g. `msg_01hxyz…`. */
+export function newId(kind: IdKind): string {
+  return typeidUnboxed(prefixes[kind]);
+}
+
+/** True when the text has the shape of an id of that kind; says nothing about its existence. */
+export function isId(kind: IdKind, text: string): boolean {
+  return new RegExp(`^${prefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`).test(text);
+}

@@ -1,0 +1,29 @@
+export type Role = "agent" | "marketer" | "admin";
+
+/** Everything that can be permitted, as `module:read|write`, with the words a person sees. */
+export const scopes = {
+  "inbox:read": "Read conversations and tickets",
+  "inbox:write": "Take, answer and resolve tickets",
+  "players:read": "Read players",
+  "players:write": "Change players",
+  "messages:read": "Read messages and their delivery",
+  "messages:write": "Send messages",
+  "integrations:read": "Read integrations and their event log",
+  "integrations:write": "Create, change and delete integrations",
+  "payloads:read": "See unmasked payloads in the event log",
+  "people:read": "See who works here",
+  "people:write": "Invite, change and remove people",
+  "keys:read": "See API keys",
+  "keys:write": "Create and revoke API keys",
+  "audit:read": "Read the audit log",
+} as const;
+
+export type Scope = keyof typeof scopes;
+
+export const allScopes = Object.keys(scopes) as Scope[];
+
+export const scopesOfRole: Record<Role, readonly Scope[]> = {
+  agent: ["inbox:read", "inbox:write", "players:read", "messages:read", "messages:write", "people:read"],
+  marketer: ["inbox:read", "players:read", "messages:read", "integrations:read", "people:read"],
+  admin: allScopes,
+};

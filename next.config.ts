@@ -1,0 +1,10 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ["@node-rs/argon2", "pino", "postgres", "ioredis"],
+  experimental: { optimizePackageImports: ["lucide-react"] },
+};
+
+export default config;
