@@ -1,0 +1,4 @@
+/** One short line for the person at the terminal. */
+export type Say = (line: string) => void;
+
+export const sayToTerminal: Say = (line) => console.log(line);
