@@ -1,0 +1,44 @@
+import clsx from "clsx";
+import { Check, CheckCheck, CircleAlert, CircleHelp, Clock } from "lucide-react";
+
+const looks = {
+  queued: { icon: Clock, label: "Waiting to be sent", tone: "text-muted" },
+  sent: { icon: Check, label: "Sent", tone: "text-muted" },
+  delivered: { icon: CheckCheck, label: "Delivered", tone: "text-muted" },
+  read: { icon: CheckCheck, label: "Read", tone: "text-read" },
+  failed: { icon: CircleAlert, label: "Not delivered", tone: "text-danger" },
+  unconfirmed: { icon: CircleHelp, label: "Sent, not yet confirmed", tone: "text-warning-ink" },
+};
+
+const lookOf: Record<string, keyof typeof looks> = {
+  queued: "queued",
+  pending: "queued",
+  waiting: "queued",
+  sending: "queued",
+  accepted: "sent",
+  sent: "sent",
+  delivered: "delivered",
+  read: "read",
+  played: "read",
+  failed: "failed",
+  refused: "failed",
+  cancelled: "failed",
+  unconfirmed: "unconfirmed",
+};
+
+/** Where a message of ours stands, as messengers show it: clock, one tick, two, two blue; failed and unconfirmed apart. */
+export function Ticks({ status, className }: { status: string; className?: string }) {
+  const { icon: Icon, label, tone } = looks[lookOf[status] ?? "queued"];
+  return (
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      data-testid="ticks"
+      data-status={status}
+      className={clsx("inline-flex", tone, className)}
+    >
+      <Icon aria-hidden className="size-3.5 stroke-2" />
+    </span>
+  );
+}
