@@ -1,0 +1,52 @@
+/** What leaves, in our words; `build-message.ts` turns it into Meta's. */
+export type OutboundMessage = {
+  /** Our message id; comes back with every status. */
+  id: string;
+  /** E.164 with `+`, or a business-scoped user id for a player without a known number. */
+  to: { phone: string } | { userId: string };
+  replyToExternalId?: string | undefined;
+  content: OutboundContent;
+};
+
+export type OutboundContent = TextContent | InteractiveContent | TemplateContent;
+
+export type TextContent = { type: "text"; text: string; previewUrl?: boolean | undefined };
+
+export type InteractiveContent = {
+  type: "interactive";
+  /** Of `cta_url`, `buttons` and `list`; location requests have none. Text only. */
+  header?: string | undefined;
+  body: string;
+  footer?: string | undefined;
+  action: InteractiveAction;
+};
+
+export type InteractiveAction =
+  | { kind: "buttons"; buttons: { id: string; title: string }[] }
+  | { kind: "list"; button: string; sections: ListSection[] }
+  | { kind: "cta_url"; label: string; url: string }
+  | { kind: "location_request" };
+
+export type ListSection = {
+  title?: string | undefined;
+  rows: { id: string; title: string; description?: string | undefined }[];
+};
+
+export type TemplateContent = {
+  type: "template";
+  name: string;
+  /** As at Meta, e.g. `en_US`. */
+  language: string;
+  header?: TemplateHeader | undefined;
+  /** In order for positional templates, by name for named ones. */
+  body?: string[] | Record<string, string> | undefined;
+  buttons?: TemplateButtonValue[] | undefined;
+};
+
+export type TemplateHeader =
+  | { kind: "text"; value: string }
+  | { kind: "image" | "video" | "document"; mediaId: string }
+  | { kind: "image" | "video" | "document"; link: string };
+
+/** `value` is the quick reply's payload, the URL's suffix, or the code to copy. */
+export type TemplateButtonValue = { index: number; kind: "quick_reply" | "url" | "copy_code"; value: string };

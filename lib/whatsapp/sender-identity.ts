@@ -1,0 +1,27 @@
+import { type Json, textOf } from "./json";
+
+const userIdShape = /^[A-Z]{2}\.(ENT\.)?[0-9A-Za-z]{1,128}$/;
+const phoneShape = /^\+?\d{5,15}$/;
+
+/** True for a business-scoped user id such as `US.9000000000000000001`, which Meta may put where a phone used to be. */
+export function isUserId(text: string): boolean {
+  return userIdShape.test(text);
+}
+
+/** E.164 with `+` from Meta's digits, undefined for anything that is not a phone number. */
+export function phoneOf(value: unknown): string | undefined {
+  if (typeof value !== "string" || !phoneShape.test(value)) return undefined;
+  return value.startsWith("+") ? value : `+${value}`;
+}
+
+export type SenderIdentity = { phone: string | undefined; userId: string | undefined };
+
+/** Who wrote a message: the phone when Meta shares it, and the business-scoped id, wherever either was put. */
+export function senderIdentity(message: Json, contact: Json | undefined): SenderIdentity {
+  const from = textOf(message.from);
+  const fromIsUserId = from !== undefined && isUserId(from);
+  return {
+    phone: phoneOf(from) ?? phoneOf(contact?.wa_id),
+    userId: textOf(message.from_user_id) ?? textOf(contact?.user_id) ?? (fromIsUserId ? from : undefined),
+  };
+}
