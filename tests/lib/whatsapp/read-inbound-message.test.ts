@@ -1,0 +1,243 @@
+import { describe, expect, test } from "vitest";
+import { readInboundMessage } from "@/lib/whatsapp/read-inbound-message";
+import { readUpdate } from "@/lib/whatsapp/read-update";
+import { contact, envelope, inbound, userId } from "./webhook-samples";
+
+function read(fields: Record<string, unknown>, value: object = { contacts: [contact] }) {
+  const update = readUpdate(envelope({ ...value, messages: [inbound(fields)] }), new Date())[0];
+  if (!update) throw new Error("no update");
+  return readInboundMessage(update);
+}
+
+test("who, when and what", () => {
+  expect(read({ context: { from: "15550001111", id: "wamid.Q" } })).toEqual({
+    externalId: "wamid.HBgLMTU1NTEyMzAwMDE=",
+    type: "text",
+    text: "hi",
+    senderPhone: "+15551230001",
+    senderUserId: userId,
+    senderName: "Ana",
+    username: "ana",
+    occurredAt: new Date(1763640000_000),
+    replyToExternalId: "wamid.Q",
+    groupId: null,
+    content: {},
+    preview: "hi",
+  });
+});
+
+const file = { id: "1234", mime_type: "x/y", sha256: "aGk=", url: "https://lookaside.example/1" };
+const fileContent = { mediaId: "1234", mimeType: "x/y", sha256: "aGk=", url: "https://lookaside.example/1" };
+const card = {
+  name: { formatted_name: "Bo" },
+  phones: [{ phone: "+1 555", wa_id: "15550000002" }],
+  origin: "other",
+};
+
+describe("types", () => {
+  const cases: [string, Record<string, unknown>, object][] = [
+    [
+      "image",
+      { type: "image", image: { ...file, caption: "look" } },
+      { text: "look", content: fileContent, preview: "look" },
+    ],
+    ["image without caption", { type: "image", image: file }, { text: null, preview: "Photo" }],
+    ["video", { type: "video", video: file }, { type: "video", preview: "Video" }],
+    ["audio", { type: "audio", audio: file }, { type: "audio", preview: "Audio" }],
+    [
+      "voice note",
+      { type: "audio", audio: { ...file, voice: true } },
+      { content: { ...fileContent, voice: true }, preview: "Voice message" },
+    ],
+    [
+      "document",
+      { type: "document", document: { ...file, filename: "a.pdf" } },
+      { content: { ...fileContent, fileName: "a.pdf" }, preview: "a.pdf" },
+    ],
+    ["sticker", { type: "sticker", sticker: { ...file, animated: true } }, { preview: "Sticker" }],
+    [
+      "location",
+      { type: "location", location: { latitude: 1.2, longitude: -3.4 } },
+      { content: { latitude: 1.2, longitude: -3.4, name: null }, preview: "Location" },
+    ],
+    [
+      "contacts",
+      { type: "contacts", contacts: [card] },
+      { content: { contacts: [{ name: "Bo", phones: ["+15550000002"], origin: "other" }] }, preview: "Bo" },
+    ],
+    [
+      "reaction",
+      { type: "reaction", reaction: { message_id: "wamid.R", emoji: "👍" } },
+      { text: null, content: { messageId: "wamid.R", emoji: "👍" }, preview: "Reacted 👍" },
+    ],
+    [
+      "reaction removed by an empty emoji",
+      { type: "reaction", reaction: { message_id: "r", emoji: "" } },
+      { content: { emoji: null } },
+    ],
+    [
+      "reaction removed by leaving it out",
+      { type: "reaction", reaction: { message_id: "r" } },
+      { content: { emoji: null } },
+    ],
+    [
+      "template button",
+      { type: "button", button: { payload: "OPT_OUT", text: "Stop" }, context: { id: "wamid.T" } },
+      {
+        type: "button",
+        text: "Stop",
+        content: { kind: "template_button", id: "OPT_OUT", title: "Stop" },
+        replyToExternalId: "wamid.T",
+      },
+    ],
+    [
+      "reply button",
+      {
+        type: "interactive",
+        interactive: { type: "button_reply", button_reply: { id: "yes", title: "Yes" } },
+      },
+      {
+        type: "interactive",
+        text: "Yes",
+        content: { kind: "button", id: "yes", title: "Yes" },
+        replyToExternalId: null,
+      },
+    ],
+    [
+      "list row",
+      {
+        type: "interactive",
+        interactive: { type: "list_reply", list_reply: { id: "r1", title: "One", description: "first" } },
+      },
+      { text: "One", content: { kind: "list", id: "r1", title: "One", description: "first" } },
+    ],
+    [
+      "form",
+      {
+        type: "interactive",
+        interactive: {
+          type: "nfm_reply",
+          nfm_reply: { name: "flow", body: "Sent", response_json: '{"a":"b\\u0000"}' },
+        },
+      },
+      { content: { kind: "form", name: "flow", answers: { a: "b" } } },
+    ],
+    [
+      "form whose answers are not JSON",
+      { type: "interactive", interactive: { nfm_reply: { response_json: "{" } } },
+      { content: { kind: "form", answers: "{" } },
+    ],
+    [
+      "call permission",
+      { type: "interactive", interactive: { call_permission_reply: { response: "accept" } } },
+      { content: { kind: "call_permission", response: "accept" } },
+    ],
+    [
+      "order",
+      { type: "order", order: { catalog_id: "c", text: "", product_items: [{ product_retailer_id: "p" }] } },
+      { type: "order", text: null, content: { catalogId: "c" } },
+    ],
+    [
+      "edit",
+      {
+        type: "edit",
+        edit: { original_message_id: "wamid.O", message: { type: "text", text: { body: "new" } } },
+      },
+      { type: "edit", text: "new", content: { messageId: "wamid.O", edited: { type: "text", content: {} } } },
+    ],
+    [
+      "revoke",
+      { type: "revoke", revoke: { original_message_id: "wamid.O" } },
+      { type: "revoke", content: { messageId: "wamid.O" } },
+    ],
+    [
+      "unsupported",
+      { type: "unsupported", errors: [{ code: 131051 }], unsupported: { type: "poll_creation" } },
+      { type: "unsupported", content: { errors: [{ code: 131051 }] }, preview: "Unsupported: poll_creation" },
+    ],
+    [
+      "a type of tomorrow",
+      { type: "hologram", hologram: { x: 1 } },
+      { type: "unsupported", content: { raw: { hologram: { x: 1 } } } },
+    ],
+    ["a name every object has", { type: "constructor" }, { type: "unsupported" }],
+    ["no type", { type: undefined }, { type: "unsupported", preview: "Unsupported message" }],
+    ["text without a body", { text: {} }, { type: "unsupported" }],
+    [
+      "an edit of an edit",
+      { type: "edit", edit: { original_message_id: "o", message: { type: "edit" } } },
+      { type: "unsupported" },
+    ],
+  ];
+  test.each(cases)("%s", (_name, fields, expected) => {
+    expect(read(fields)).toMatchObject(expected);
+  });
+});
+
+describe("system messages carry no contacts", () => {
+  test("a changed number", () => {
+    const system = {
+      type: "user_changed_number",
+      body: "User Ana changed from 15551230001 to 15551239999",
+      wa_id: "15551239999",
+      user_id: "US.9002",
+      previous_user_id: "US.9001",
+    };
+    expect(read({ type: "system", system, from_user_id: undefined }, {})).toMatchObject({
+      type: "system",
+      senderPhone: "+15551230001",
+      senderName: null,
+      content: {
+        event: "user_changed_number",
+        newPhone: "+15551239999",
+        newUserId: "US.9002",
+        previousUserId: "US.9001",
+      },
+    });
+  });
+
+  test("a changed id without any phone, and the older spelling of a changed number", () => {
+    const changedId = { type: "user_changed_user_id", user_id: "US.2", previous_user_id: "US.1" };
+    expect(
+      read({ type: "system", system: changedId, from: undefined, from_user_id: undefined }, {}),
+    ).toMatchObject({
+      senderPhone: null,
+      senderUserId: null,
+      content: { newPhone: null, newUserId: "US.2", previousUserId: "US.1" },
+    });
+    const older = { type: "user_changed_number", new_wa_id: "15551239999" };
+    expect(read({ type: "system", system: older }, {}).content).toMatchObject({ newPhone: "+15551239999" });
+  });
+});
+
+test.each([undefined, null, ""])("a sender whose number is %j is known by the business-scoped id", (from) => {
+  const contacts = [{ profile: { username: "@ana" }, wa_id: "", user_id: userId }];
+  expect(read({ from }, { contacts })).toMatchObject({
+    senderPhone: null,
+    senderUserId: userId,
+    username: "ana",
+  });
+});
+
+test("a BSUID in the place of the phone is not taken for one", () => {
+  expect(read({ from: userId, from_user_id: undefined }, {})).toMatchObject({
+    senderPhone: null,
+    senderUserId: userId,
+  });
+});
+
+test("an advertisement and a forwarding stay known", () => {
+  const referral = { source_type: "ad", ctwa_clid: "c" };
+  expect(read({ referral, context: { forwarded: true } }).content).toEqual({ forwarded: true, referral });
+});
+
+test("a group message says which group and who in it", () => {
+  expect(read({ group_id: "G1" })).toMatchObject({ groupId: "G1", senderPhone: "+15551230001" });
+});
+
+test("a preview is one line of at most 120 characters and never half an emoji", () => {
+  const { preview } = read({ text: { body: `${"a\n".repeat(59)}😀😀 and more of it` } });
+  expect(preview.length).toBeLessThanOrEqual(120);
+  expect(preview).not.toMatch(/\n|[\ud800-\udbff](?![\udc00-\udfff])/);
+  expect(preview.endsWith("…")).toBe(true);
+});
