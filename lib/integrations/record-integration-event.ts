@@ -1,0 +1,48 @@
+import { integrationEvents } from "@/db/schema/integrations";
+import type { Executor } from "@/lib/transaction";
+
+export type IntegrationEventKind =
+  | "callback.verified"
+  | "callback.refused"
+  | "delivery.refused"
+  | "delivery.unreadable"
+  | "event.parked"
+  | "api.error"
+  | "setup.checked"
+  | "integration.created"
+  | "integration.updated"
+  | "integration.deleted";
+
+export type IntegrationEvent = {
+  workspaceId: string;
+  integrationId: string;
+  kind: IntegrationEventKind;
+  level: "info" | "warning" | "error";
+  /** One line for people: what happened and, if it is wrong, what to do. No secrets, no personal data. */
+  summary: string;
+  /** The raw text that caused it, without our secrets; masked when read by people who may not see payloads. */
+  payload?: string | null;
+  at?: Date;
+};
+
+const longestSummary = 500;
+const longestPayload = 64 * 1024;
+
+/** Appends to the integration's event log. Overlong texts are cut: summaries at 500 characters, payloads at 65,536. */
+export async function recordIntegrationEvent(executor: Executor, event: IntegrationEvent): Promise<void> {
+  await executor.insert(integrationEvents).values({
+    workspaceId: event.workspaceId,
+    integrationId: event.integrationId,
+    kind: event.kind,
+    level: event.level,
+    summary: storable(event.summary, longestSummary),
+    payload: event.payload == null ? null : storable(event.payload, longestPayload),
+    at: event.at,
+  });
+}
+
+// PostgreSQL's text cannot hold U+0000, and what a stranger posts may.
+function storable(text: string, longest: number): string {
+  const clean = text.replaceAll("\u0000", "\uFFFD");
+  return clean.length <= longest ? clean : `${clean.slice(0, longest - 1)}…`;
+}
