@@ -13,7 +13,6 @@ export function identifyProcess(pid: number): string | null {
 
 /** The command line of a process, or null where it cannot be read. */
 export function commandOf(pid: number): string | null {
-  if (process.platform === "win32") return null;
   if (process.platform !== "linux") return ps("command=", pid);
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim() || null;
@@ -22,13 +21,24 @@ export function commandOf(pid: number): string | null {
   }
 }
 
+/** The parent of a process, or null if it is gone. */
+export function parentOf(pid: number): number | null {
+  const parent = process.platform === "linux" ? statOf(pid)?.[1] : ps("ppid=", pid);
+  return Number(parent) || null;
+}
+
 function identifyFromProc(pid: number): string | null {
+  const fields = statOf(pid);
+  const isZombie = fields?.[0] === "Z" || fields?.[0] === "X";
+  return isZombie ? null : (fields?.[19] ?? null);
+}
+
+/** The fields of Linux's /proc/<pid>/stat from the third on: state, parent, … start in ticks since boot. */
+function statOf(pid: number): string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The second field is the program's name in brackets and may itself hold spaces and brackets.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    const [state, startedTicks] = [fields[0], fields[19]];
-    return state === "Z" || state === "X" || !startedTicks ? null : startedTicks;
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
     return null;
   }
@@ -44,6 +54,7 @@ function isSignalable(pid: number): boolean {
 }
 
 function ps(column: string, pid: number): string | null {
+  if (process.platform === "win32") return null;
   try {
     return execFileSync("ps", ["-o", column, "-p", String(pid)], { encoding: "utf8" }).trim() || null;
   } catch {

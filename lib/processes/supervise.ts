@@ -2,7 +2,12 @@ import type { ChildProcess } from "node:child_process";
 import { type EndStep, endProcess } from "@/lib/processes/end-process";
 import type { Say } from "@/lib/processes/say";
 
-export type Supervised = { pid: () => number | undefined; stop: () => Promise<void> };
+export type Supervised = {
+  pid: () => number | undefined;
+  /** Ends the child, gently, and starts it again at once. */
+  restart: () => Promise<void>;
+  stop: () => Promise<void>;
+};
 
 type Options = {
   name: string;
@@ -15,6 +20,8 @@ type Options = {
   say: Say;
   /** How often the first start is tried before it is given up. */
   firstAttempts?: number;
+  /** Gives up a first start that is under way. */
+  signal?: AbortSignal;
   /** Added to the error when the child does not come up, e.g. the end of its log. */
   explain?: () => string;
 };
@@ -27,6 +34,7 @@ export async function supervise(options: Options): Promise<Supervised> {
   const { name, say, firstAttempts = 1 } = options;
   let child: ChildProcess | undefined;
   let stopping = false;
+  let restarting = false;
   let pauseMs = 250;
   let wake = () => {};
   const sleep = (ms: number) =>
@@ -56,11 +64,14 @@ export async function supervise(options: Options): Promise<Supervised> {
 
   async function revive(ended: ChildProcess, upMs: number): Promise<void> {
     if (upMs > steadyAfterMs) pauseMs = 250;
-    let why = `ended (${howItEnded(ended)})`;
+    let why = `ended (${howItEnded(ended)})${ended.exitCode ? (options.explain?.() ?? "") : ""}`;
     while (!stopping) {
-      say(`${name} ${why}; starting it again in ${pauseMs / 1000} s`);
-      await sleep(pauseMs);
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      if (!restarting) {
+        say(`${name} ${why}; starting it again in ${pauseMs / 1000} s`);
+        await sleep(pauseMs);
+        pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      }
+      restarting = false;
       if (stopping) return;
       try {
         const running = await up();
@@ -77,13 +88,18 @@ export async function supervise(options: Options): Promise<Supervised> {
       watch(await up());
       break;
     } catch (error) {
-      if (attempt >= firstAttempts) throw error;
+      if (attempt >= firstAttempts || options.signal?.aborted) throw error;
       await sleep(attempt * 200);
     }
   }
 
   return {
     pid: () => (child && !hasEnded(child) ? child.pid : undefined),
+    async restart() {
+      restarting = true;
+      wake();
+      if (child?.pid && !hasEnded(child)) await endProcess(child.pid, options.ending);
+    },
     async stop() {
       stopping = true;
       wake();
@@ -100,6 +116,7 @@ async function untilReadyOrEnded(child: ChildProcess, options: Options): Promise
   const deadline = Date.now() + options.readyTimeoutMs;
   while (Date.now() < deadline) {
     if (spawnError) return spawnError.message;
+    if (options.signal?.aborted) return "it was told to stop";
     if (hasEnded(child)) return `it ended (${howItEnded(child)})`;
     if (await options.isReady(child)) return null;
     await new Promise((resolve) => setTimeout(resolve, 15));

@@ -1,28 +1,21 @@
 import { join, resolve } from "node:path";
-import { startPostgres } from "@/lib/processes/embedded/start-postgres";
-import { startRedis } from "@/lib/processes/embedded/start-redis";
 import { type HeldHome, HomeInUse, holdHome } from "@/lib/processes/hold-home";
 import type { Say } from "@/lib/processes/say";
-
-export type TestServices = { databaseUrl: string; redisUrl: string; stop: () => Promise<void> };
+import { type Services, startServices } from "@/lib/processes/start-services";
 
 /**
  * PostgreSQL and Redis for a test run: those of DATABASE_URL and REDIS_URL, else embedded ones whose data stays warm
  * in `.guildline/test`. Runs at the same time get homes of their own (`test-2`, …).
  */
-export async function startTestServices(say: Say = () => {}): Promise<TestServices> {
-  const { DATABASE_URL, REDIS_URL } = process.env;
-  if (DATABASE_URL && REDIS_URL) {
-    return { databaseUrl: DATABASE_URL, redisUrl: REDIS_URL, stop: async () => {} };
-  }
+export async function startTestServices(say: Say = () => {}): Promise<Services> {
+  const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = process.env;
+  if (databaseUrl && redisUrl) return { databaseUrl, redisUrl, stop: async () => {} };
   const { home, held } = holdTestHome();
-  const postgres = DATABASE_URL ? null : await startPostgres({ home, say });
-  const redis = REDIS_URL ? null : await startRedis({ home, say });
+  const services = await startServices(home, say);
   return {
-    databaseUrl: postgres?.url ?? DATABASE_URL ?? "",
-    redisUrl: redis?.url ?? REDIS_URL ?? "",
+    ...services,
     async stop() {
-      await Promise.all([postgres?.stop(), redis?.stop()]);
+      await services.stop();
       held.release();
     },
   };
@@ -31,9 +24,9 @@ export async function startTestServices(say: Say = () => {}): Promise<TestServic
 function holdTestHome(): { home: string; held: HeldHome } {
   for (let number = 1; number <= 32; number++) {
     const name = number === 1 ? "test" : `test-${number}`;
-    const home = join(resolve(process.env.GUILDLINE_HOME ?? ".guildline"), name);
+    const home = join(resolve(process.env.GUILDLINE_HOME || ".guildline"), name);
     try {
-      return { home, held: holdHome(home, "tests") };
+      return { home, held: holdHome(home, "it runs tests") };
     } catch (error) {
       if (!(error instanceof HomeInUse)) throw error;
     }

@@ -1,0 +1,3 @@
+import { buildAll } from "@/lib/processes/build-all";
+
+await buildAll("inherit");

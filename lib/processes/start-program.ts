@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { entryOf, type Program } from "@/lib/processes/bundle";
+import { keepLogShort, readLogTail } from "@/lib/processes/embedded/read-log-tail";
+import { rememberProcess } from "@/lib/processes/embedded/stop-leftover";
+import type { EndStep } from "@/lib/processes/end-process";
+import type { Say } from "@/lib/processes/say";
+import { type Supervised, supervise } from "@/lib/processes/supervise";
+
+const ending: EndStep[] = [
+  { signal: "SIGTERM", waitMs: 25_000 },
+  { signal: "SIGKILL", waitMs: 5_000 },
+];
+
+/**
+ * Runs web, worker or emulator as a child that logs to `<home>/<program>.log`, or to the terminal in `dev`, and ends
+ * with us. It is ready when `healthUrl` answers 200, or without one when it says so (`tellReady`).
+ */
+export async function startProgram(options: {
+  program: Program;
+  home: string;
+  env: NodeJS.ProcessEnv;
+  healthUrl: string | null;
+  dev: boolean;
+  say: Say;
+  signal: AbortSignal;
+}): Promise<Supervised> {
+  const { program, home, dev, healthUrl } = options;
+  const logFile = join(home, `${program}.log`);
+  const saidReady = new WeakSet<ChildProcess>();
+  keepLogShort(logFile);
+  return supervise({
+    name: program,
+    say: options.say,
+    readyTimeoutMs: 120_000,
+    ending,
+    signal: options.signal,
+    explain: () => (dev ? "" : readLogTail(logFile)),
+    launch() {
+      const log = dev ? "inherit" : openSync(logFile, "a", 0o600);
+      const child = spawn(process.execPath, programArguments(program, dev), {
+        // A group of its own: at Ctrl-C the supervisor decides who ends when.
+        detached: true,
+        stdio: ["ignore", log, log, "ipc"],
+        env: options.env,
+      });
+      if (typeof log === "number") closeSync(log);
+      child.on("message", (message) => message === "ready" && saidReady.add(child));
+      rememberProcess(home, program, child.pid);
+      return child;
+    },
+    isReady: (child) => (healthUrl ? answers(healthUrl) : saidReady.has(child)),
+  });
+}
+
+function programArguments(program: Program, dev: boolean): string[] {
+  if (!dev) return ["--enable-source-maps", join("dist", `${program}.js`)];
+  const tsx = createRequire(join(process.cwd(), "package.json")).resolve("tsx");
+  return ["--import", pathToFileURL(tsx).href, entryOf(program)];
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(60_000) });
+    await response.body?.cancel();
+    return response.status === 200;
+  } catch {
+    return false;
+  }
+}
