@@ -4,7 +4,12 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
-    include: ["tests/lib/**/*.test.ts", "tests/http/**/*.test.ts", "tests/db/**/*.test.ts"],
+    include: [
+      "tests/lib/**/*.test.ts",
+      "tests/http/**/*.test.ts",
+      "tests/db/**/*.test.ts",
+      "tests/{app,components}/**/*.test.ts",
+    ],
     globalSetup: ["tests/setup/global.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -12,8 +12,6 @@ const looks = {
 
 const lookOf: Record<string, keyof typeof looks> = {
   queued: "queued",
-  pending: "queued",
-  waiting: "queued",
   sending: "queued",
   accepted: "sent",
   sent: "sent",
@@ -21,8 +19,6 @@ const lookOf: Record<string, keyof typeof looks> = {
   read: "read",
   played: "read",
   failed: "failed",
-  refused: "failed",
-  cancelled: "failed",
   unconfirmed: "unconfirmed",
 };
 

@@ -1,0 +1,18 @@
+"use client";
+
+import { ErrorState } from "@/components/ui/error-state";
+
+function digestOf(error: unknown): string | undefined {
+  return error instanceof Error && "digest" in error ? String(error.digest) : undefined;
+}
+
+export default function ConsoleError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <div className="flex h-full items-center justify-center">
+      <ErrorState title="This page could not be shown" requestId={digestOf(error)} onRetry={retry}>
+        The rest of the console still works. If it happens again, tell whoever runs Guildline the reference
+        below.
+      </ErrorState>
+    </div>
+  );
+}
