@@ -20,6 +20,10 @@ const Env = z.object({
   EMULATOR_URL: z.url().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  /** Requests that one API key may make in a minute. */
+  API_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(6_000),
+  /** Proxies in front of us whose `X-Forwarded-For` is believed; 0 when people reach us directly. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** How long a draining process may take before it is cut off. */
   DRAIN_SECONDS: seconds.default(20),
 });

@@ -1,6 +1,7 @@
 export type FieldError = { field: string; message: string };
 
 const statusOfKind = {
+  malformed: 400,
   invalid_input: 422,
   unauthenticated: 401,
   forbidden: 403,

@@ -7,9 +7,9 @@ import { onDatabase } from "./template-database";
 
 /**
  * A database of this test file's own, cloned from the migrated template and dropped afterwards. Also sets the process's
- * environment, so that `env()`, `database()` and `redis()` work as they do in a real process.
+ * environment, so that `env()`, `database()` and `redis()` work as they do in a real process; `environment` changes it.
  */
-export async function testDatabase(): Promise<Database> {
+export async function testDatabase(environment: Record<string, string> = {}): Promise<Database> {
   const serverUrl = inject("databaseUrl");
   const name = `guildline_test_${inject("runId")}_${randomBytes(4).toString("hex")}`;
   await runOnServer(serverUrl, `create database ${name} template ${inject("templateName")}`);
@@ -18,6 +18,7 @@ export async function testDatabase(): Promise<Database> {
   process.env.AUTH_SECRET ??= "a secret that is only good for tests, 32+";
   process.env.ENCRYPTION_KEYS ??= `test:${Buffer.alloc(32, 7).toString("base64")}`;
   process.env.LOG_LEVEL ??= "silent";
+  Object.assign(process.env, environment);
   afterAll(async () => {
     await closeResources();
     await runOnServer(serverUrl, `drop database if exists ${name} with (force)`);
