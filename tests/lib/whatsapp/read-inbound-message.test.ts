@@ -117,7 +117,7 @@ describe("types", () => {
         type: "interactive",
         interactive: {
           type: "nfm_reply",
-          nfm_reply: { name: "flow", body: "Sent", response_json: '{"a":"b\\u0000"}' },
+          nfm_reply: { name: "flow", body: "Sent", response_json: '{"a":"b"}' },
         },
       },
       { content: { kind: "form", name: "flow", answers: { a: "b" } } },
