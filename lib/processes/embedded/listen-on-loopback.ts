@@ -11,6 +11,7 @@ export function listenOnLoopback(): void {
   Server.prototype.listen = function listenLocally(this: Server, ...args: unknown[]) {
     const [first, second, ...rest] = args;
     if (typeof first === "number" || typeof first === "string") {
+      if (!/^\d+$/.test(String(first))) throw new Error("Only loopback ports are allowed here.");
       if (typeof second === "string") assertLoopback(second);
       const others = typeof second === "string" ? rest : [second, ...rest];
       const callback = others.find((other) => typeof other === "function");
@@ -20,7 +21,7 @@ export function listenOnLoopback(): void {
     if ("path" in wanted || "fd" in wanted) throw new Error("Only loopback ports are allowed here.");
     if ("host" in wanted && wanted.host !== undefined) assertLoopback(String(wanted.host));
     const callback = args.find((other) => typeof other === "function");
-    return Reflect.apply(listen, this, [{ ...wanted, host: "127.0.0.1" }, callback]);
+    return Reflect.apply(listen, this, [{ port: 0, ...wanted, host: "127.0.0.1" }, callback]);
   };
 }
 
