@@ -1,11 +1,13 @@
-import type { Database } from "@/db/client";
+import { drizzle } from "drizzle-orm/postgres-js";
+import type { Database, Sql } from "@/db/client";
 import type { Log } from "./log";
 
 type Afterthought = () => void | Promise<void>;
 
 const afterthoughts = new WeakMap<object, Afterthought[]>();
 
-export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+/** A database whose statements all belong to one transaction; `$client` is the same transaction for set-based SQL. */
+export type Transaction = Database & { readonly isTransaction: true };
 
 /** What a statement can run on: the pool or a transaction. */
 export type Executor = Database | Transaction;
@@ -19,7 +21,11 @@ export async function transaction<T>(
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const pending: Afterthought[] = [];
-  const result = await ctx.db.transaction(async (tx) => {
+  const pool = ctx.db.$client;
+  const result = await pool.begin(async (client) => {
+    // drizzle reads its codecs from the pool's options, which postgres.js leaves off a transaction's client
+    const bound = drizzle(Object.assign(client, { options: pool.options }) as unknown as Sql);
+    const tx = Object.assign(bound, { isTransaction: true as const });
     afterthoughts.set(tx, pending);
     return work(tx);
   });
@@ -30,7 +36,7 @@ export async function transaction<T>(
       ctx.log.error({ err: error }, "an afterthought of a committed transaction failed");
     }
   }
-  return result;
+  return result as T;
 }
 
 /** Defers the effect until the transaction has committed. Only valid inside `transaction`. */

@@ -94,6 +94,7 @@ CREATE TABLE "inbound_events" (
 	"kind" text NOT NULL,
 	"external_id" text NOT NULL,
 	"value" json NOT NULL,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
 	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"parked_at" timestamp (3) with time zone,
 	"error" text,

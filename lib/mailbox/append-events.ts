@@ -1,0 +1,48 @@
+import type { Sql } from "@/db/client";
+import { storableText } from "@/lib/storable";
+
+export type NewEvent = {
+  integrationId: string;
+  kind: string;
+  externalId: string;
+  laneKey: string;
+  /** JSON text. */
+  value: string;
+  occurredAt: Date;
+};
+
+/** The channel on which workers are woken; the payload is empty. */
+export const mailboxChannel = "mailbox";
+
+/**
+ * Appends events to their lanes and wakes the workers, in one statement. Events that are known already vanish. Lanes are
+ * locked in key order before their events get a place, so that places follow the order of commits and nothing deadlocks.
+ */
+export async function appendEvents(sql: Sql, events: readonly NewEvent[]): Promise<void> {
+  await sql`
+    with input as (
+      select * from unnest(
+        ${events.map((e) => e.integrationId)}::text[],
+        ${events.map((e) => e.kind)}::text[],
+        ${events.map((e) => storableText(e.externalId))}::text[],
+        ${events.map((e) => storableText(e.laneKey))}::text[],
+        ${events.map((e) => e.value)}::text[],
+        ${events.map((e) => e.occurredAt.toISOString())}::timestamptz[]
+      ) with ordinality as t(integration_id, kind, external_id, key, value, occurred_at, n)
+    ), lane as (
+      insert into lanes (integration_id, key, tail)
+      select integration_id, key, count(*) from input group by 1, 2 order by 1, 2
+      on conflict (integration_id, key) do update set
+        tail = lanes.tail + excluded.tail,
+        ready_at = case when lanes.head = lanes.tail then excluded.ready_at else lanes.ready_at end
+      returning id, integration_id, key, tail
+    ), placed as (
+      insert into inbound_events (lane_id, seq, integration_id, kind, external_id, value, occurred_at)
+      select lane.id,
+        lane.tail - count(*) over (partition by lane.id) + row_number() over (partition by lane.id order by n),
+        integration_id, kind, external_id, value::json, occurred_at
+      from input join lane using (integration_id, key)
+      on conflict do nothing
+    )
+    select pg_notify(${mailboxChannel}, '')`;
+}

@@ -1,0 +1,24 @@
+const transientClasses = ["08", "40", "53", "57", "58"];
+const transientCodes = new Set([
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "55P03",
+]);
+
+/** True when PostgreSQL, not the data, is the reason: away, starting, shutting down, out of resources, or a lost race. */
+export function isTransient(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== undefined && (transientCodes.has(code) || transientClasses.includes(code.slice(0, 2)));
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return codeOf(error.cause);
+}

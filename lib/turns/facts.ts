@@ -1,0 +1,30 @@
+export type IdentityKey = {
+  /** Empty for what is the same everywhere; the business portfolio for what Meta scopes to it. */
+  portfolio: string;
+  kind: "phone" | "bsuid" | "username" | "sender";
+  value: string;
+};
+
+export type IntegrationFacts = {
+  id: string;
+  workspaceId: string;
+  /** What Meta's business-scoped ids belong to: the WABA, or the integration itself while none is set. */
+  portfolio: string;
+  botId: string | null;
+  contactCollection: boolean;
+};
+
+export type PlayerFacts = { id: string; tier: string; displayName: string | null; knownAs: IdentityKey[] };
+
+export type TicketFacts = { id: string; assigneeId: string | null; isWaiting: boolean };
+
+export type ConversationFacts = { id: string; lastInboundAt: Date | null; ticket: TicketFacts | null };
+
+/** What a turn may know. Everything it decides follows from these, the message and the time. */
+export type Facts = {
+  integration: IntegrationFacts;
+  player: PlayerFacts | null;
+  conversation: ConversationFacts | null;
+  /** The message was taken in before, by an event that has since been cleared away. */
+  isKnown: boolean;
+};

@@ -1,0 +1,4 @@
+import type { IntegrationFacts } from "./facts";
+import type { Turn } from "./take-turn";
+
+export type TakenTurn = { integration: IntegrationFacts; turn: Turn };

@@ -1,0 +1,49 @@
+import type { Sql } from "@/db/client";
+import { storableText } from "@/lib/storable";
+import type { TakenTurn } from "./taken-turn";
+
+/** New players, their identities, and names for those who had none. */
+export function writePlayers(sql: Sql, turns: readonly TakenTurn[]): PromiseLike<unknown>[] {
+  const players = turns.flatMap(({ integration, turn }) =>
+    turn.newPlayer ? [{ workspaceId: integration.workspaceId, ...turn.newPlayer }] : [],
+  );
+  const identities = turns.flatMap(({ integration, turn }) =>
+    turn.newIdentities.map((key) => ({
+      workspaceId: integration.workspaceId,
+      playerId: turn.player.id,
+      ...key,
+    })),
+  );
+  const names = turns.filter(({ turn }) => turn.name !== null);
+  const writes: PromiseLike<unknown>[] = [];
+  if (players.length > 0) {
+    writes.push(sql`
+      insert into players (id, workspace_id, display_name)
+      select * from unnest(
+        ${players.map((p) => p.id)}::text[],
+        ${players.map((p) => p.workspaceId)}::text[],
+        ${players.map((p) => p.displayName && storableText(p.displayName))}::text[]
+      )`);
+  }
+  if (identities.length > 0) {
+    writes.push(sql`
+      insert into identities (id, workspace_id, player_id, portfolio, kind, value)
+      select 'idn_' || replace(gen_random_uuid()::text, '-', ''), t.* from unnest(
+        ${identities.map((i) => i.workspaceId)}::text[],
+        ${identities.map((i) => i.playerId)}::text[],
+        ${identities.map((i) => i.portfolio)}::text[],
+        ${identities.map((i) => i.kind)}::text[],
+        ${identities.map((i) => storableText(i.value))}::text[]
+      ) as t`);
+  }
+  if (names.length > 0) {
+    writes.push(sql`
+      update players set display_name = t.name, updated_at = now()
+      from unnest(
+        ${names.map(({ turn }) => turn.player.id)}::text[],
+        ${names.map(({ turn }) => storableText(turn.name ?? ""))}::text[]
+      ) as t(id, name)
+      where players.id = t.id and players.display_name is null`);
+  }
+  return writes;
+}
