@@ -1,8 +1,11 @@
+import type { PlayerSummary } from "@/lib/players/player-summary";
+
 export type QueueView = "mine" | "unassigned" | "all" | "resolved";
 
 export type QueueCounts = { mine: number; unassigned: number; all: number };
 
-export type Tier = "diamond" | "platinum" | "gold" | "silver" | "bronze" | "standard";
+/** Where a page ended: waits for us (0) or we for the player (1), priority, since when, ticket id. */
+export type QueuePosition = [group: number, priority: number, since: string, ticketId: string];
 
 /** A ticket as a person sees it. Times are ISO 8601 in UTC. */
 export type TicketView = {
@@ -35,16 +38,6 @@ export type QueueItem = {
   unreadCount: number;
   /** When free text stops being allowed; null for a player who never wrote. */
   windowClosesAt: string | null;
-};
-
-export type PlayerSummary = {
-  id: string;
-  /** The display name, else the username, else the masked phone, else "Player". */
-  name: string;
-  tier: Tier;
-  maskedPhone: string | null;
-  /** Without the leading `@`. */
-  username: string | null;
 };
 
 /** Which list a ticket belongs to at this moment. */

@@ -22,6 +22,9 @@ export type MessageView = {
   occurredAt: string;
 };
 
+/** A place in a conversation: when it was said, and the order of arrival for what was said at once. */
+export type MessagePosition = [occurredAt: string, seq: number];
+
 export type MessageRow = Omit<MessageView, "occurredAt" | "retriedAs" | "senderName"> & {
   occurredAt: Date;
   senderName: string | null;

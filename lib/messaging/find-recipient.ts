@@ -1,0 +1,32 @@
+import { and, desc, eq, inArray, or } from "drizzle-orm";
+import { integrations } from "@/db/schema/integrations";
+import { identities } from "@/db/schema/players";
+import type { Transaction } from "@/lib/transaction";
+
+/**
+ * Where a message to this player goes on this integration: the phone number seen last, else the business-scoped user id of
+ * the integration's portfolio. Null when the integration is deleted or the player cannot be reached on it.
+ */
+export async function findRecipient(
+  tx: Transaction,
+  to: { integrationId: string; playerId: string },
+): Promise<string | null> {
+  const [integration] = await tx
+    .select({ wabaId: integrations.wabaId, deletedAt: integrations.deletedAt })
+    .from(integrations)
+    .where(eq(integrations.id, to.integrationId));
+  if (!integration || integration.deletedAt) return null;
+  const known = await tx
+    .select({ kind: identities.kind, value: identities.value })
+    .from(identities)
+    .where(
+      and(
+        eq(identities.playerId, to.playerId),
+        inArray(identities.kind, ["phone", "bsuid"]),
+        or(eq(identities.kind, "phone"), eq(identities.portfolio, integration.wabaId ?? to.integrationId)),
+      ),
+    )
+    .orderBy(desc(identities.lastSeenAt), desc(identities.id));
+  const best = known.find((identity) => identity.kind === "phone") ?? known[0];
+  return best?.value ?? null;
+}

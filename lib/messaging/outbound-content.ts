@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { OutboundContent as WhatsAppContent } from "@/lib/whatsapp/outbound-message";
+
+const words = z.string().min(1);
+
+const InteractiveAction = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("buttons"), buttons: z.array(z.object({ id: words, title: words })) }),
+  z.object({
+    kind: z.literal("list"),
+    button: words,
+    sections: z.array(
+      z.object({
+        title: z.string().optional(),
+        rows: z.array(z.object({ id: words, title: words, description: z.string().optional() })),
+      }),
+    ),
+  }),
+  z.object({ kind: z.literal("cta_url"), label: words, url: z.url() }),
+  z.object({ kind: z.literal("location_request") }),
+]);
+
+const mediaKind = z.enum(["image", "video", "document"]);
+
+const TemplateHeader = z.union([
+  z.object({ kind: z.literal("text"), value: z.string() }),
+  z.object({ kind: mediaKind, mediaId: words }),
+  z.object({ kind: mediaKind, link: z.url() }),
+]);
+
+/** The shape of what may leave; lengths and counts are the channel's and checked by `sendMessage`. */
+export const OutboundContent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("text"), text: words, previewUrl: z.boolean().optional() }),
+  z.object({
+    type: z.literal("interactive"),
+    header: z.string().optional(),
+    body: words,
+    footer: z.string().optional(),
+    action: InteractiveAction,
+  }),
+  z.object({
+    type: z.literal("template"),
+    name: words,
+    language: words,
+    header: TemplateHeader.optional(),
+    body: z.union([z.array(z.string()), z.record(z.string(), z.string())]).optional(),
+    buttons: z
+      .array(
+        z.object({
+          index: z.int().min(0).max(9),
+          kind: z.enum(["quick_reply", "url", "copy_code"]),
+          value: z.string(),
+        }),
+      )
+      .optional(),
+  }),
+]) satisfies z.ZodType<WhatsAppContent>;
+
+export type OutboundContent = z.infer<typeof OutboundContent>;
