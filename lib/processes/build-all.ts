@@ -27,7 +27,12 @@ function buildPages(output: "inherit" | number, signal?: AbortSignal): Promise<v
   const child = spawn(process.execPath, [next, "build"], {
     stdio: ["ignore", output, output],
     ...(signal && { signal }),
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...(output !== "inherit" && { NO_COLOR: "1" }),
+    },
   });
   return new Promise((resolve, reject) => {
     child.once("error", reject);

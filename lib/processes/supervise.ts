@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { type EndStep, endProcess } from "@/lib/processes/end-process";
 import type { Say } from "@/lib/processes/say";
 
@@ -51,7 +52,7 @@ export async function supervise(options: Options): Promise<Supervised> {
     child = next;
     const failure = await untilReadyOrEnded(next, options);
     if (failure === null) return next;
-    if (next.pid) await endProcess(next.pid, options.ending);
+    await end(next, options.ending);
     throw new Error(`${name} did not start: ${failure}.${options.explain?.() ?? ""}`);
   }
 
@@ -98,12 +99,12 @@ export async function supervise(options: Options): Promise<Supervised> {
     async restart() {
       restarting = true;
       wake();
-      if (child?.pid && !hasEnded(child)) await endProcess(child.pid, options.ending);
+      if (child) await end(child, options.ending);
     },
     async stop() {
       stopping = true;
       wake();
-      if (child?.pid && !hasEnded(child)) await endProcess(child.pid, options.ending);
+      if (child) await end(child, options.ending);
     },
   };
 }
@@ -122,6 +123,13 @@ async function untilReadyOrEnded(child: ChildProcess, options: Options): Promise
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
   return `it was not ready within ${options.readyTimeoutMs / 1000} s`;
+}
+
+async function end(child: ChildProcess, ending: EndStep[]): Promise<void> {
+  if (!child.pid || hasEnded(child)) return;
+  const exit = once(child, "exit");
+  // Waiting for the event as well lets Node take the ended child off the system's hands.
+  if (await endProcess(child.pid, ending)) await exit;
 }
 
 function hasEnded(child: ChildProcess): boolean {
