@@ -1,0 +1,92 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { messageStatuses, messages, outbox } from "@/db/schema/messaging";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { type Context, requireScope } from "@/lib/context";
+import { AppError, NotFound } from "@/lib/errors";
+import { getMessageView } from "@/lib/messaging/get-message-view";
+import type { MessageView } from "@/lib/messaging/message-view";
+import { wakeDispatchers } from "@/lib/outbox/enqueue";
+import { publish } from "@/lib/realtime/publish";
+import { rooms } from "@/lib/realtime/rooms";
+import { afterCommit, type Transaction, transaction } from "@/lib/transaction";
+
+export const SettleUnconfirmed = z.object({
+  messageId: z.string(),
+  decision: z.enum(["resend", "give_up"]),
+});
+
+/**
+ * A person decides about a message that may or may not have left: send it again, at the risk of a double, or call it failed.
+ * Throws not_allowed_now when it has settled meanwhile.
+ */
+export async function settleUnconfirmed(
+  ctx: Context,
+  input: z.infer<typeof SettleUnconfirmed>,
+): Promise<MessageView> {
+  requireScope(ctx, "inbox:write");
+  return transaction(ctx, async (tx) => {
+    await (input.decision === "resend" ? resend : giveUp)(tx, ctx, input.messageId);
+    await recordAudit(tx, ctx, "message.settled", { ...input });
+    const view = await getMessageView(tx, input.messageId);
+    const { conversationId, id: messageId, status } = view;
+    afterCommit(tx, () =>
+      publish([
+        {
+          room: rooms.conversation(conversationId),
+          event: "message.status-changed",
+          payload: { conversationId, changes: [{ messageId, status }] },
+        },
+      ]),
+    );
+    return view;
+  });
+}
+
+function waiting(ctx: Context, messageId: string) {
+  return and(
+    eq(outbox.workspaceId, ctx.workspace.id),
+    eq(outbox.messageId, messageId),
+    eq(outbox.state, "unconfirmed"),
+  );
+}
+
+async function resend(tx: Transaction, ctx: Context, messageId: string): Promise<void> {
+  const [row] = await tx
+    .update(outbox)
+    .set({ state: "ready", readyAt: ctx.now(), claimedUntil: null, claimToken: null })
+    .where(waiting(ctx, messageId))
+    .returning({ integrationId: outbox.integrationId });
+  if (!row) throw await whyNotUnconfirmed(tx, ctx, messageId);
+  await tx.update(messages).set({ status: "queued" }).where(unconfirmed(messageId));
+  await wakeDispatchers(tx, [row.integrationId]);
+}
+
+async function giveUp(tx: Transaction, ctx: Context, messageId: string): Promise<void> {
+  const [row] = await tx.delete(outbox).where(waiting(ctx, messageId)).returning({ id: outbox.id });
+  if (!row) throw await whyNotUnconfirmed(tx, ctx, messageId);
+  const error = {
+    code: "unconfirmed",
+    title: "Not confirmed",
+    explain: "The connection broke while sending, and a person decided not to send it again.",
+  };
+  await tx.update(messages).set({ status: "failed", error }).where(unconfirmed(messageId));
+  await tx
+    .insert(messageStatuses)
+    .values({ messageId, status: "failed", occurredAt: ctx.now(), errors: [error] })
+    .onConflictDoNothing();
+}
+
+const unconfirmed = (messageId: string) =>
+  and(eq(messages.id, messageId), eq(messages.status, "unconfirmed"));
+
+async function whyNotUnconfirmed(tx: Transaction, ctx: Context, messageId: string): Promise<AppError> {
+  const [message] = await tx
+    .select({ status: messages.status })
+    .from(messages)
+    .where(and(eq(messages.workspaceId, ctx.workspace.id), eq(messages.id, messageId)));
+  if (!message) return new NotFound("message");
+  return new AppError("not_allowed_now", `This message is ${message.status}; there is nothing to decide.`, {
+    code: "not_unconfirmed",
+  });
+}
