@@ -12,6 +12,8 @@ export function connectDatabase(url: string, options: { max?: number; name?: str
   const client = postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 5,
+    // seconds; the driver's own back-off grows to 20 s and would keep us away long after PostgreSQL is back
+    backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
     idle_timeout: 60,
     onnotice: () => {},
     connection: {

@@ -1,4 +1,5 @@
 import { integrationEvents } from "@/db/schema/integrations";
+import { storableText } from "@/lib/storable";
 import type { Executor } from "@/lib/transaction";
 
 export type IntegrationEventKind =
@@ -6,6 +7,7 @@ export type IntegrationEventKind =
   | "callback.refused"
   | "delivery.refused"
   | "delivery.unreadable"
+  | "update.unstorable"
   | "event.parked"
   | "api.error"
   | "setup.checked"
@@ -41,8 +43,7 @@ export async function recordIntegrationEvent(executor: Executor, event: Integrat
   });
 }
 
-// PostgreSQL's text cannot hold U+0000, and what a stranger posts may.
 function storable(text: string, longest: number): string {
-  const clean = text.replaceAll("\u0000", "\uFFFD");
-  return clean.length <= longest ? clean : `${clean.slice(0, longest - 1)}…`;
+  const cut = text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+  return storableText(cut);
 }

@@ -1,21 +1,34 @@
 type Waiting<T> = { items: T[]; resolve: () => void; reject: (error: unknown) => void };
 
+export type GroupCommitOptions<T> = {
+  /** Items in one flush; a single larger request is still flushed whole. */
+  most: number;
+  /** Items that may wait; beyond it requests are rejected at once with the error of `overload`. */
+  mostWaiting: number;
+  overload: () => Error;
+  /** True when the items, not the database, made a flush fail. */
+  isFaultOfItems: (error: unknown) => boolean;
+  /** Takes in an item that cannot be flushed even alone. */
+  keepRefused: (item: T, error: unknown) => Promise<void>;
+};
+
 /**
  * Lets requests that arrive while a write is under way share the next one: no timers, flush at once, gather while waiting.
- * When a shared flush fails with `splittable` errors, each request is flushed alone, so that one cannot sink its neighbours.
- * @param options.most items in one flush
+ * When a shared flush fails for what it holds, it is split in halves until the culprit stands alone, so that no item sinks
+ * its neighbours.
  */
 export function groupCommit<T>(
   flush: (items: T[]) => Promise<void>,
-  options: { most: number; isSplittable: (error: unknown) => boolean },
+  options: GroupCommitOptions<T>,
 ): (items: T[]) => Promise<void> {
   let waiting: Waiting<T>[] = [];
-  let flushing = false;
+  let waitingItems = 0;
+  let isFlushing = false;
 
   async function flushAll(): Promise<void> {
-    flushing = true;
+    isFlushing = true;
     while (waiting.length > 0) await flushTogether(takeNext());
-    flushing = false;
+    isFlushing = false;
   }
 
   function takeNext(): Waiting<T>[] {
@@ -28,25 +41,37 @@ export function groupCommit<T>(
     }
     const next = waiting.slice(0, requests);
     waiting = waiting.slice(requests);
+    waitingItems -= count;
     return next;
   }
 
   async function flushTogether(requests: Waiting<T>[]): Promise<void> {
     try {
-      await flush(requests.flatMap((request) => request.items));
+      await flushItems(requests.flatMap((request) => request.items));
       for (const request of requests) request.resolve();
     } catch (error) {
-      if (requests.length > 1 && options.isSplittable(error)) {
-        for (const request of requests) await flushTogether([request]);
-      } else {
-        for (const request of requests) request.reject(error);
-      }
+      for (const request of requests) request.reject(error);
+    }
+  }
+
+  async function flushItems(items: T[]): Promise<void> {
+    try {
+      await flush(items);
+    } catch (error) {
+      if (!options.isFaultOfItems(error)) throw error;
+      const [only] = items;
+      if (items.length === 1 && only !== undefined) return options.keepRefused(only, error);
+      const middle = Math.floor(items.length / 2);
+      await flushItems(items.slice(0, middle));
+      await flushItems(items.slice(middle));
     }
   }
 
   return (items) =>
     new Promise((resolve, reject) => {
+      if (waitingItems > options.mostWaiting) return reject(options.overload());
       waiting.push({ items, resolve, reject });
-      if (!flushing) void flushAll();
+      waitingItems += items.length;
+      if (!isFlushing) void flushAll();
     });
 }

@@ -1,0 +1,39 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { integrations } from "@/db/schema/integrations";
+import type { CallbackCredentials } from "@/lib/integrations/callback-credentials";
+import type { CallbackAnswer } from "./answer-callback";
+import type { Intake } from "./create-intake";
+
+/** Meta's check that the callback address is ours: echoes the challenge when the verify token matches to the letter. */
+export async function answerHandshake(
+  intake: Intake,
+  credentials: CallbackCredentials,
+  query: URLSearchParams,
+): Promise<CallbackAnswer> {
+  const isMatch =
+    query.get("hub.mode") === "subscribe" &&
+    isSame(query.get("hub.verify_token") ?? "", credentials.verifyToken);
+  await intake.record(credentials, {
+    kind: isMatch ? "callback.verified" : "callback.refused",
+    level: isMatch ? "info" : "warning",
+    summary: isMatch
+      ? "The callback address was verified."
+      : "A verification attempt came with another verify token or mode.",
+    payload: null,
+  });
+  if (!isMatch) return { status: 403, body: "The verify token does not match." };
+  await intake.db
+    .update(integrations)
+    .set({ callbackVerifiedAt: intake.now() })
+    .where(eq(integrations.id, credentials.integrationId));
+  return { status: 200, body: query.get("hub.challenge") ?? "" };
+}
+
+function isSame(given: string, expected: string): boolean {
+  return timingSafeEqual(digest(given), digest(expected));
+}
+
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}
