@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { integrations } from "@/db/schema/integrations";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { type Context, requireScope } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { seal } from "@/lib/secrets/seal";
+import { transaction } from "@/lib/transaction";
+import type { Integration } from "./integration";
+import type { CreateIntegration } from "./integration-input";
+import { numberTaken } from "./number-taken";
+import { recordIntegrationEvent } from "./record-integration-event";
+import { secretContext } from "./secret-context";
+
+/** Throws NumberTaken when a living integration of this workspace already has the phone number id. */
+export async function createIntegration(ctx: Context, input: CreateIntegration): Promise<Integration> {
+  requireScope(ctx, "integrations:write");
+  const id = newId("integration");
+  const sealed = (field: "accessToken" | "appSecret") =>
+    input[field] === null ? null : seal(input[field], secretContext(id, field));
+  const { sessionDuration, accessToken, appSecret, metadata, ...plain } = input;
+  const now = ctx.now();
+  return transaction(ctx, async (tx) => {
+    const [integration] = await tx
+      .insert(integrations)
+      .values({
+        ...plain,
+        id,
+        workspaceId: ctx.workspace.id,
+        channel: "whatsapp",
+        sessionDurationMs: sessionDuration,
+        accessTokenSealed: sealed("accessToken"),
+        appSecretSealed: sealed("appSecret"),
+        metadata: Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== null)),
+        verifyToken: randomBytes(32).toString("base64url"),
+        createdAt: now,
+        updatedAt: now,
+      })
+      .onConflictDoNothing()
+      .returning();
+    if (!integration) throw numberTaken();
+    await recordAudit(tx, ctx, "integration.created", { integrationId: id });
+    await recordIntegrationEvent(tx, {
+      workspaceId: ctx.workspace.id,
+      integrationId: id,
+      kind: "integration.created",
+      level: "info",
+      summary: "The integration was created.",
+      at: now,
+    });
+    return integration;
+  });
+}

@@ -1,0 +1,25 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { integrations } from "@/db/schema/integrations";
+import { type Context, requireScope } from "@/lib/context";
+import { NotFound } from "@/lib/errors";
+import type { Integration } from "./integration";
+
+/** Throws NotFound for another workspace's, and for a deleted one unless `includeDeleted` asks for its tombstone. */
+export async function getIntegration(
+  ctx: Context,
+  input: { integrationId: string; includeDeleted?: boolean },
+): Promise<Integration> {
+  requireScope(ctx, "integrations:read");
+  const [integration] = await ctx.db
+    .select()
+    .from(integrations)
+    .where(
+      and(
+        eq(integrations.workspaceId, ctx.workspace.id),
+        eq(integrations.id, input.integrationId),
+        input.includeDeleted ? undefined : isNull(integrations.deletedAt),
+      ),
+    );
+  if (!integration) throw new NotFound("integration");
+  return integration;
+}
