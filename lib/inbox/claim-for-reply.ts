@@ -1,9 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import { tickets } from "@/db/schema/inbox";
-import { conversations } from "@/db/schema/messaging";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import { NotFound } from "@/lib/errors";
 import type { Transaction } from "@/lib/transaction";
 import { nobodyElses, openTicket } from "./ticket-guards";
 import { whyNotTaken } from "./why-not-taken";
@@ -12,10 +10,10 @@ export type Claimed = { id: string; conversationId: string };
 
 /**
  * Makes sure that the actor may answer: an unassigned ticket becomes theirs, someone else's throws TicketTaken. The player
- * no longer waits for us. An API key answers unassigned tickets only and does not own them.
+ * no longer waits for us. An API key answers unassigned tickets only and does not own them. Locks the ticket; whatever locks
+ * the conversation too does so afterwards, as the inbound turn does, since two orders would deadlock.
  */
 export async function claimForReply(tx: Transaction, ctx: Context, ticketId: string): Promise<Claimed> {
-  await lockConversationOf(tx, ctx, ticketId);
   const now = ctx.now().toISOString();
   const me = ctx.actor.kind === "user" ? ctx.actor.id : null;
   const [before] = await tx
@@ -38,15 +36,4 @@ export async function claimForReply(tx: Transaction, ctx: Context, ticketId: str
   if (!ticket) throw await whyNotTaken(tx, ctx, ticketId);
   if (me && before?.assigneeId === null) await recordAudit(tx, ctx, "ticket.taken", { ticketId });
   return ticket;
-}
-
-/** Conversation before ticket, as the inbound turn does: two orders would deadlock. */
-async function lockConversationOf(tx: Transaction, ctx: Context, ticketId: string): Promise<void> {
-  const [locked] = await tx
-    .select({ id: conversations.id })
-    .from(conversations)
-    .innerJoin(tickets, eq(tickets.conversationId, conversations.id))
-    .where(and(eq(tickets.workspaceId, ctx.workspace.id), eq(tickets.id, ticketId)))
-    .for("update", { of: conversations });
-  if (!locked) throw new NotFound("ticket");
 }

@@ -10,6 +10,7 @@ import { wakeDispatchers } from "@/lib/outbox/enqueue";
 import { publish } from "@/lib/realtime/publish";
 import { rooms } from "@/lib/realtime/rooms";
 import { afterCommit, type Transaction, transaction } from "@/lib/transaction";
+import { statusRanks } from "@/lib/whatsapp/read-status";
 
 export const SettleUnconfirmed = z.object({
   messageId: z.string(),
@@ -18,7 +19,7 @@ export const SettleUnconfirmed = z.object({
 
 /**
  * A person decides about a message that may or may not have left: send it again, at the risk of a double, or call it failed.
- * Throws not_allowed_now when it has settled meanwhile.
+ * Throws NotUnconfirmed when it has settled meanwhile.
  */
 export async function settleUnconfirmed(
   ctx: Context,
@@ -26,6 +27,7 @@ export async function settleUnconfirmed(
 ): Promise<MessageView> {
   requireScope(ctx, "inbox:write");
   return transaction(ctx, async (tx) => {
+    await lockMessage(tx, ctx, input.messageId);
     await (input.decision === "resend" ? resend : giveUp)(tx, ctx, input.messageId);
     await recordAudit(tx, ctx, "message.settled", { ...input });
     const view = await getMessageView(tx, input.messageId);
@@ -43,6 +45,24 @@ export async function settleUnconfirmed(
   });
 }
 
+export class NotUnconfirmed extends AppError {
+  constructor() {
+    super("not_allowed_now", "This message has settled; there is nothing to decide.", {
+      code: "not_unconfirmed",
+    });
+  }
+}
+
+/** Message before outbox, as incoming statuses lock them. */
+async function lockMessage(tx: Transaction, ctx: Context, messageId: string): Promise<void> {
+  const [message] = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.workspaceId, ctx.workspace.id), eq(messages.id, messageId)))
+    .for("update");
+  if (!message) throw new NotFound("message");
+}
+
 function waiting(ctx: Context, messageId: string) {
   return and(
     eq(outbox.workspaceId, ctx.workspace.id),
@@ -57,20 +77,23 @@ async function resend(tx: Transaction, ctx: Context, messageId: string): Promise
     .set({ state: "ready", readyAt: ctx.now(), claimedUntil: null, claimToken: null })
     .where(waiting(ctx, messageId))
     .returning({ integrationId: outbox.integrationId });
-  if (!row) throw await whyNotUnconfirmed(tx, ctx, messageId);
-  await tx.update(messages).set({ status: "queued" }).where(unconfirmed(messageId));
+  if (!row) throw new NotUnconfirmed();
+  await tx.update(messages).set({ status: "queued", statusRank: 0 }).where(unconfirmed(messageId));
   await wakeDispatchers(tx, [row.integrationId]);
 }
 
 async function giveUp(tx: Transaction, ctx: Context, messageId: string): Promise<void> {
   const [row] = await tx.delete(outbox).where(waiting(ctx, messageId)).returning({ id: outbox.id });
-  if (!row) throw await whyNotUnconfirmed(tx, ctx, messageId);
+  if (!row) throw new NotUnconfirmed();
   const error = {
     code: "unconfirmed",
     title: "Not confirmed",
     explain: "The connection broke while sending, and a person decided not to send it again.",
   };
-  await tx.update(messages).set({ status: "failed", error }).where(unconfirmed(messageId));
+  await tx
+    .update(messages)
+    .set({ status: "failed", statusRank: statusRanks.failed, error })
+    .where(unconfirmed(messageId));
   await tx
     .insert(messageStatuses)
     .values({ messageId, status: "failed", occurredAt: ctx.now(), errors: [error] })
@@ -79,14 +102,3 @@ async function giveUp(tx: Transaction, ctx: Context, messageId: string): Promise
 
 const unconfirmed = (messageId: string) =>
   and(eq(messages.id, messageId), eq(messages.status, "unconfirmed"));
-
-async function whyNotUnconfirmed(tx: Transaction, ctx: Context, messageId: string): Promise<AppError> {
-  const [message] = await tx
-    .select({ status: messages.status })
-    .from(messages)
-    .where(and(eq(messages.workspaceId, ctx.workspace.id), eq(messages.id, messageId)));
-  if (!message) return new NotFound("message");
-  return new AppError("not_allowed_now", `This message is ${message.status}; there is nothing to decide.`, {
-    code: "not_unconfirmed",
-  });
-}
