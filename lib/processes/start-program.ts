@@ -39,8 +39,8 @@ export async function startProgram(options: {
     ending,
     signal: options.signal,
     explain: () => (dev ? "" : readLogTail(logFile)),
-    launch() {
-      const log = dev ? "inherit" : openSync(logFile, "a", 0o600);
+    async launch() {
+      const log = dev ? "pipe" : openSync(logFile, "a", 0o600);
       const child = spawn(process.execPath, programArguments(program, dev), {
         // A group of its own: at Ctrl-C the supervisor decides who ends when.
         detached: true,
@@ -48,12 +48,20 @@ export async function startProgram(options: {
         env: options.env,
       });
       if (typeof log === "number") closeSync(log);
+      else await showLog(child);
       child.on("message", (message) => message === "ready" && saidReady.add(child));
       rememberProcess(home, program, child.pid);
       return child;
     },
     isReady: (child) => (healthUrl ? answers(healthUrl) : saidReady.has(child)),
   });
+}
+
+/** Shows the lines of a child's log as people read them. */
+async function showLog(child: ChildProcess): Promise<void> {
+  const { default: pretty } = await import("pino-pretty");
+  child.stdout?.pipe(pretty({ colorize: process.stdout.isTTY, ignore: "pid,hostname" }));
+  child.stderr?.pipe(process.stderr, { end: false });
 }
 
 function programArguments(program: Program, dev: boolean): string[] {
