@@ -12,6 +12,7 @@ const settings = {
   target: "node20",
   format: "esm",
   packages: "external",
+  splitting: true,
   outdir: "dist",
   logLevel: "warning",
 } satisfies BuildOptions;

@@ -17,7 +17,7 @@ import { writeTurns } from "./write-turns";
  * What the mailbox does with claimed lanes: load the facts, decide each message in its lane's order, write all effects; record
  * the statuses in bulk; tell the browsers after the commit. Updates of other kinds are kept as they came.
  */
-export function takeLanes(deps: { now: () => Date; publish: (changes: Change[]) => Promise<void> }): Take {
+export function takeLanes(deps: { now: () => Date; publish: (changes: readonly Change[]) => void }): Take {
   return async (tx, lanes) => {
     const sql = tx.$client;
     const integrations = await loadIntegrations(sql, [...new Set(lanes.map((lane) => lane.integrationId))]);

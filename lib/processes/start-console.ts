@@ -1,0 +1,27 @@
+import type { RequestListener, Server } from "node:http";
+import next from "next";
+import type { Env } from "@/lib/env";
+import { attachRealtime } from "@/lib/realtime/attach-realtime";
+
+/** Pages, REST and the live sockets on that server. */
+export async function startConsole(
+  server: Server,
+  settings: Env,
+): Promise<{ answer: RequestListener; close: () => Promise<void> }> {
+  const app = next({
+    dev: settings.NODE_ENV === "development",
+    hostname: settings.HOST,
+    port: settings.PORT,
+    httpServer: server,
+  });
+  await app.prepare();
+  const answer = app.getRequestHandler();
+  const realtime = attachRealtime(server);
+  return {
+    answer: (req, res) => void answer(req, res),
+    async close() {
+      await realtime.close();
+      await app.close();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { systemClock } from "@/lib/clock";
+import { recordIntegrationEvent } from "@/lib/integrations/record-integration-event";
+import { workspaceOf } from "@/lib/integrations/workspace-of";
+import { triesBeforeParking } from "@/lib/mailbox/fail-event";
+import { runMailbox } from "@/lib/mailbox/run-mailbox";
+import { drainOnSignal } from "@/lib/processes/drain-on-signal";
+import { endWithParent, tellReady } from "@/lib/processes/end-with-parent";
+import { closePublisher, publish } from "@/lib/realtime/publish";
+import { closeResources, database, env, log } from "@/lib/resources";
+import { takeLanes } from "@/lib/turns/take-lanes";
+
+endWithParent();
+
+const settings = env();
+const db = database();
+
+const mailbox = await runMailbox({
+  db,
+  log: log(),
+  take: takeLanes({ now: systemClock, publish }),
+  limits: { lanes: 200, eventsPerLane: 250 },
+  loops: 2,
+  paceMs: 10,
+  pollMs: 1_000,
+  call: async () => {
+    throw new Error("no turn calls out");
+  },
+  async onParked({ integrationId, kind, error }) {
+    await recordIntegrationEvent(db, {
+      workspaceId: await workspaceOf(db, integrationId),
+      integrationId,
+      kind: "event.parked",
+      level: "error",
+      summary: `A ${kind} update failed ${triesBeforeParking} times and was set aside: ${error}`,
+    });
+  },
+});
+
+tellReady();
+log().info("worker is ready");
+
+drainOnSignal(
+  [
+    { name: "mailbox", close: mailbox.stop },
+    { name: "publisher", close: closePublisher },
+    { name: "stores", close: closeResources },
+  ],
+  { deadlineMs: settings.DRAIN_SECONDS * 1000, log: log() },
+);
