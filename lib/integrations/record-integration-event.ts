@@ -1,6 +1,8 @@
 import { integrationEvents } from "@/db/schema/integrations";
+import { publish } from "@/lib/realtime/publish";
+import { rooms } from "@/lib/realtime/rooms";
 import { storableText } from "@/lib/storable";
-import type { Executor } from "@/lib/transaction";
+import { afterCommit, type Executor } from "@/lib/transaction";
 
 export type IntegrationEventKind =
   | "callback.verified"
@@ -30,7 +32,10 @@ export type IntegrationEvent = {
 const longestSummary = 500;
 const longestPayload = 64 * 1024;
 
-/** Appends to the integration's event log. Overlong texts are cut: summaries at 500 characters, payloads at 65,536. */
+/**
+ * Appends to the integration's event log and tells whoever watches it, after the commit when inside a transaction. Overlong
+ * texts are cut: summaries at 500 characters, payloads at 65,536.
+ */
 export async function recordIntegrationEvent(executor: Executor, event: IntegrationEvent): Promise<void> {
   await executor.insert(integrationEvents).values({
     workspaceId: event.workspaceId,
@@ -41,6 +46,11 @@ export async function recordIntegrationEvent(executor: Executor, event: Integrat
     payload: event.payload == null ? null : storable(event.payload, longestPayload),
     at: event.at,
   });
+  const { integrationId } = event;
+  const room = rooms.integrationLog(integrationId);
+  const announce = () => publish([{ room, event: "integration.event-logged", payload: { integrationId } }]);
+  if ("isTransaction" in executor) afterCommit(executor, announce);
+  else announce();
 }
 
 function storable(text: string, longest: number): string {

@@ -1,0 +1,23 @@
+import { type Json, listOf, objectOf, textOf } from "@/lib/whatsapp/json";
+
+export type DeliveryKind = "message" | "status" | "field";
+
+/** One line about an accepted update, from its codes alone: no name, number or text. */
+export function summariseDelivery(kind: string, value: unknown): string {
+  const update: Json = objectOf(value) ?? {};
+  if (kind === "message")
+    return `Message received: ${textOf(objectOf(update.message)?.type) ?? "unknown type"}.`;
+  if (kind === "status") return summariseStatus(objectOf(update.status) ?? {});
+  return `Notice received: ${textOf(update.field) ?? "unknown field"}.`;
+}
+
+function summariseStatus(status: Json): string {
+  const word = textOf(status.status) ?? "unknown";
+  const codes = listOf(status.errors).flatMap((error) => {
+    const { code } = objectOf(error) ?? {};
+    return typeof code === "number" || typeof code === "string" ? [code] : [];
+  });
+  return codes.length === 0
+    ? `Status received: ${word}.`
+    : `Status received: ${word}, error ${codes.join(", ")}.`;
+}
