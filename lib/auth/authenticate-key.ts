@@ -4,7 +4,7 @@ import { apiKeys } from "@/db/schema/people";
 import type { Clock } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import { scopes as knownScopes, type Scope } from "@/lib/scopes";
-import { hashApiKeySecret, isApiKeySecret } from "./api-key-secret";
+import { hashApiKeySecret, isApiKeySecret } from "@/lib/secrets/api-key-secret";
 
 export type KeyEntrance = {
   workspace: { id: string };

@@ -8,8 +8,8 @@ import type { Clock } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { Log } from "@/lib/log";
+import { verifyPassword } from "@/lib/secrets/password";
 import { transaction } from "@/lib/transaction";
-import { verifyPassword } from "./password";
 import { forgiveAttempt, takeAttempt } from "./sign-in-throttle";
 
 export const signInDays = 14;
