@@ -1,7 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { buildAll, isBuilt } from "@/lib/processes/build-all";
-import { readLogTail } from "@/lib/processes/embedded/read-log-tail";
+import { readLogTail } from "@/lib/processes/read-log-tail";
 import type { Say } from "@/lib/processes/say";
 import { timed } from "@/lib/processes/timed";
 

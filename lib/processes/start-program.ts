@@ -4,10 +4,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { entryOf, type Program } from "@/lib/processes/bundle";
-import { keepLogShort, readLogTail } from "@/lib/processes/embedded/read-log-tail";
-import { rememberProcess } from "@/lib/processes/embedded/stop-leftover";
 import type { EndStep } from "@/lib/processes/end-process";
+import { keepLogShort, readLogTail } from "@/lib/processes/read-log-tail";
 import type { Say } from "@/lib/processes/say";
+import { rememberProcess } from "@/lib/processes/stop-leftover";
 import { type Supervised, supervise } from "@/lib/processes/supervise";
 
 const ending: EndStep[] = [

@@ -1,8 +1,8 @@
 import { type Program, programs } from "@/lib/processes/bundle";
-import { stopLeftover } from "@/lib/processes/embedded/stop-leftover";
 import type { EndStep } from "@/lib/processes/end-process";
 import type { Say } from "@/lib/processes/say";
 import { startProgram } from "@/lib/processes/start-program";
+import { stopLeftover } from "@/lib/processes/stop-leftover";
 import type { Supervised } from "@/lib/processes/supervise";
 
 const leftoverEnding: EndStep[] = [

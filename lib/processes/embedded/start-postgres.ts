@@ -10,11 +10,11 @@ import {
   postgresUser,
 } from "@/lib/processes/embedded/initialise-postgres";
 import { postgresArguments } from "@/lib/processes/embedded/postgres-settings";
-import { keepLogShort, readLogTail } from "@/lib/processes/embedded/read-log-tail";
 import { readPostmasterPid } from "@/lib/processes/embedded/read-postmaster-pid";
 import { runUnprivileged, type UnprivilegedMethod } from "@/lib/processes/embedded/run-unprivileged";
 import { postgresEnding, stopOrphanPostgres } from "@/lib/processes/embedded/stop-orphan-postgres";
 import { keepSecret } from "@/lib/processes/keep-secret";
+import { keepLogShort, readLogTail } from "@/lib/processes/read-log-tail";
 import type { Say } from "@/lib/processes/say";
 import { type Supervised, supervise } from "@/lib/processes/supervise";
 

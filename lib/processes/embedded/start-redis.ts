@@ -7,11 +7,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { answersPing } from "@/lib/processes/embedded/answers-ping";
 import { choosePort } from "@/lib/processes/embedded/choose-port";
 import { findRedisProgram, type RedisKind } from "@/lib/processes/embedded/find-redis-program";
-import { keepLogShort, readLogTail } from "@/lib/processes/embedded/read-log-tail";
-import { rememberProcess, stopLeftover } from "@/lib/processes/embedded/stop-leftover";
 import type { EndStep } from "@/lib/processes/end-process";
 import { keepSecret } from "@/lib/processes/keep-secret";
+import { keepLogShort, readLogTail } from "@/lib/processes/read-log-tail";
 import type { Say } from "@/lib/processes/say";
+import { rememberProcess, stopLeftover } from "@/lib/processes/stop-leftover";
 import { type Supervised, supervise } from "@/lib/processes/supervise";
 
 export type EmbeddedRedis = Supervised & { url: string; kind: RedisKind };
