@@ -1,5 +1,6 @@
 import type { RequestListener, Server } from "node:http";
 import next from "next";
+import { authenticateCookie } from "@/lib/auth/authenticate-cookie";
 import type { Env } from "@/lib/env";
 import { attachRealtime } from "@/lib/realtime/attach-realtime";
 
@@ -16,7 +17,10 @@ export async function startConsole(
   });
   await app.prepare();
   const answer = app.getRequestHandler();
-  const realtime = attachRealtime(server);
+  const realtime = attachRealtime(server, {
+    authenticate: authenticateCookie,
+    publicUrl: settings.PUBLIC_URL,
+  });
   return {
     answer: (req, res) => void answer(req, res),
     async close() {

@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import { log, redis } from "@/lib/resources";
 import type { Change } from "./events";
-import { rooms } from "./rooms";
+import { resyncAll } from "./fan-out";
 import { changesEntry, eventStream, streamLength } from "./stream";
 
 type Publisher = { watched: Redis | null; missed: boolean; pending: Set<Promise<void>> };
@@ -48,5 +48,5 @@ function watch(client: Redis): Redis {
 function catchUp(client: Redis): void {
   if (!publisher.missed || client.status !== "ready") return;
   publisher.missed = false;
-  publish([{ room: rooms.everyone, event: "resync", payload: {} }]);
+  publish([resyncAll]);
 }

@@ -1,12 +1,12 @@
-export type Room =
-  | "everyone"
-  | `inbox:${string}`
-  | `conversation:${string}`
-  | `integration-log:${string}`
-  | `user:${string}`;
+const kinds = ["inbox", "conversation", "integration-log", "user"] as const;
+
+type RoomKind = (typeof kinds)[number];
+
+export type Room = "everyone" | `${RoomKind}:${string}`;
 
 /** The names of rooms; who may enter one is decided by `canJoin` alone. */
 export const rooms = {
+  /** Every socket of every workspace; only for what says nothing, such as `resync`. */
   everyone: "everyone",
   /** The queue of a workspace. */
   inbox: (workspaceId: string) => `inbox:${workspaceId}`,
@@ -14,3 +14,11 @@ export const rooms = {
   integrationLog: (integrationId: string) => `integration-log:${integrationId}`,
   user: (userId: string) => `user:${userId}`,
 } as const satisfies Record<string, Room | ((id: string) => Room)>;
+
+/** What a room's name says, null for anything that is not the name of a room one can ask for. */
+export function roomOf(name: string): { kind: RoomKind; id: string } | null {
+  const at = name.indexOf(":");
+  const kind = kinds.find((known) => known === name.slice(0, at));
+  const id = name.slice(at + 1);
+  return kind && id ? { kind, id } : null;
+}

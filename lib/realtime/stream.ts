@@ -16,6 +16,16 @@ const serverSideEmit = "9";
  * failures; and so that a worker needs no Socket.IO.
  */
 export function changesEntry(changes: readonly Change[]): string[] {
-  const data = JSON.stringify({ packet: [changesEvent, changes] });
-  return ["uid", "publisher", "nsp", "/", "type", serverSideEmit, "data", data];
+  return entryOf([changesEvent, changes]);
+}
+
+/** Heard by all web processes, meant for the one that said it. */
+export const helloEvent = "hello";
+
+export function helloEntry(token: string): string[] {
+  return entryOf([helloEvent, token]);
+}
+
+function entryOf(packet: unknown[]): string[] {
+  return ["uid", "publisher", "nsp", "/", "type", serverSideEmit, "data", JSON.stringify({ packet })];
 }
