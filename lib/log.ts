@@ -35,11 +35,14 @@ export function maskPhones(text: string): string {
 function plainError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = "code" in error ? error.code : undefined;
+  // drizzle quotes every bound value in its message: names, texts, tokens.
+  const values = "params" in error ? `\nparams: ${error.params}` : "";
+  const plain = (text: string) => maskPhones(values ? text.replaceAll(values, "") : text);
   return {
     type: error.name,
-    message: maskPhones(error.message),
-    code,
-    stack: error.stack && maskPhones(error.stack),
+    message: plain(error.message),
+    errorCode: code,
+    stack: error.stack && plain(error.stack),
     cause: error.cause === undefined ? undefined : plainError(error.cause),
   };
 }
@@ -54,6 +57,15 @@ export function createLog(
       level: options.level ?? "info",
       base: { pid: process.pid },
       serializers: { err: plainError },
+      hooks: {
+        // Without words of ours, pino repeats the error's message beside its masked form.
+        logMethod(args, method) {
+          const [first, ...words] = args;
+          const isBare =
+            words.length === 0 && (first instanceof Error || Object.hasOwn(Object(first), "err"));
+          method.apply(this, isBare ? [first, "an error"] : args);
+        },
+      },
       redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: "[redacted]" },
     },
     destination ?? pino.destination(1),
