@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableJson } from "@/lib/storable";
 
 /** What a stored secret looks like from outside; sent back, it means "keep what is stored". */
 export const secretMask = "********";
@@ -71,7 +72,10 @@ const baseUrl = z
 const metadata = z
   .record(z.string().min(1).max(100, "Use keys of at most 100 characters."), z.json())
   .refine((value) => isMetadataSmall(value), "Keep metadata under 16,384 bytes of JSON.")
-  .refine((value) => !JSON.stringify(value).includes("\\u0000"), "Remove the NUL character.");
+  .refine(
+    (value) => storableJson(value) === JSON.stringify(value),
+    "Remove NUL characters and halves of emoji.",
+  );
 
 /** True while the metadata fits what a row may hold: 16,384 bytes of JSON. */
 export function isMetadataSmall(value: Record<string, unknown>): boolean {

@@ -25,6 +25,7 @@ describe("a create body is refused, naming the field and what to do", () => {
     ["baseUrl", { baseUrl: "javascript:alert(1)" }, "https://"],
     ["metadata", { metadata: { a: "x".repeat(20_000) } }, "16,384"],
     ["metadata", { metadata: { a: "\u0000" } }, "NUL"],
+    ["metadata", { metadata: { a: "\ud83d" } }, "halves of emoji"],
     ["contactCollection", { contactCollection: "yes" }, "true or false"],
   ])("%s %j", (field, fields, words) => {
     const refused = refusal(CreateIntegration, { name: "Desk", ...fields });

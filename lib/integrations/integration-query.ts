@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { isId } from "@/lib/ids";
+
+/** The id in a path; what cannot be one names nothing. */
+export const IntegrationPath = z.object({ id: z.string().refine((text) => isId("integration", text)) });
+
+/** What the list can be filtered by. */
+export const blueprintFilter = z.string().trim().min(1, "Name the blueprint.").max(200).optional();
+
+/** What the event log can be filtered by. */
+export const EventFilters = z.object({
+  kind: z.string().trim().max(60).optional(),
+  level: z.enum(["info", "warning", "error"], "Give level as info, warning or error.").optional(),
+  search: z.string().trim().min(2, "Search for at least 2 characters.").max(200).optional(),
+});
