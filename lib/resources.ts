@@ -15,6 +15,11 @@ export function env(): Env {
   return held.env;
 }
 
+/** Gives this process another environment than its own, before anything else is asked of it. */
+export function adoptEnvironment(source: Record<string, string | undefined>): void {
+  held.env = readEnv(source);
+}
+
 export function log(): Log {
   held.log ??= createLog({ name: "guildline", level: env().LOG_LEVEL });
   return held.log;

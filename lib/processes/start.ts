@@ -44,7 +44,6 @@ async function startAll(doing: (what: string) => void): Promise<void> {
       encryptionKeys: env.ENCRYPTION_KEYS,
       webUrl: env.PUBLIC_URL,
       emulatorUrl: env.EMULATOR_URL,
-      home,
       previous: readDemo(home),
     }),
   );
