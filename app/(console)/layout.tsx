@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { placesFor } from "@/components/shell/places";
 import { Shell } from "@/components/shell/shell";
 import { requirePerson } from "@/lib/auth/require-person";
-import { readEnv } from "@/lib/env";
+import { env } from "@/lib/resources";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { user, role, workspace, scopes } = await requirePerson();
@@ -10,7 +10,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     <Shell
       workspaceName={workspace.name}
       person={{ id: user.id, name: user.name, email: user.email, role }}
-      places={placesFor(scopes, readEnv().EMULATOR_URL !== undefined)}
+      places={placesFor(scopes, env().EMULATOR_URL !== undefined)}
     >
       {children}
     </Shell>

@@ -2,7 +2,7 @@ import clsx from "clsx";
 
 const looks = {
   live: { tone: "bg-online", label: "Live" },
-  connecting: { tone: "bg-warning animate-pulse", label: "Reconnecting" },
+  connecting: { tone: "bg-warning animate-pulse", label: "Connecting" },
   offline: { tone: "bg-danger", label: "Offline: what you see may be old" },
 };
 

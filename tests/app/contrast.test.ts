@@ -48,6 +48,7 @@ const grounds = [
   "bot",
   "note",
   "sent",
+  "received",
 ];
 const texts = ["ink", "muted", "accent", "wash-ink", "danger", "danger-ink", "warning-ink", "read"];
 const filled = [

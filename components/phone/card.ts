@@ -1,0 +1,26 @@
+export type CardAction =
+  | { kind: "reply"; id: string; title: string }
+  | { kind: "link"; title: string; url: string }
+  | { kind: "call"; title: string }
+  | { kind: "copy"; title: string; code: string }
+  | { kind: "location"; title: string };
+
+export type CardList = {
+  button: string;
+  sections: {
+    title: string | undefined;
+    rows: { id: string; title: string; description: string | undefined }[];
+  }[];
+};
+
+/** What a bubble shows, whatever type of message it came from. */
+export type Card = {
+  media?: { kind: string; title: string } | undefined;
+  header?: string | undefined;
+  body?: string | undefined;
+  footer?: string | undefined;
+  /** Set instead of a body when the type cannot be drawn. */
+  unsupported?: string;
+  actions: CardAction[];
+  list?: CardList;
+};

@@ -1,0 +1,70 @@
+import type { PhoneMessage } from "./phone-message";
+
+/** A handset of the emulator: a player with a number, or known by a business-scoped id only. */
+export type Handset = {
+  /** Digits only. */
+  phone: string;
+  name: string;
+  online: boolean;
+  autoRead: boolean;
+};
+
+/** A number of the studio that can be written to. */
+export type BusinessNumber = { phoneNumberId: string; displayPhoneNumber: string; verifiedName: string };
+
+export class EmulatorError extends Error {}
+
+const base = "/emulator/api";
+const timeoutMs = 10_000;
+
+/** One call through our own server to the emulator's control API. Throws EmulatorError with words for the person. */
+async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(`${base}/${path}`, {
+    method,
+    signal: AbortSignal.timeout(timeoutMs),
+    ...(body !== undefined && {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  }).catch(() => null);
+  if (!response) throw new EmulatorError("The server did not answer. Is it still running?");
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.redirected) throw new EmulatorError("You are signed out. Reload this page to sign in again.");
+  if (!response.ok) throw new EmulatorError(wordsOf(answer) ?? `The emulator answered ${response.status}.`);
+  return answer as Answer;
+}
+
+function wordsOf(answer: unknown): string | null {
+  if (typeof answer !== "object" || answer === null) return null;
+  if ("detail" in answer && typeof answer.detail === "string") return answer.detail;
+  if ("error" in answer) {
+    const { error } = answer;
+    if (typeof error === "string") return error;
+    if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
+  }
+  return null;
+}
+
+const at = (phone: string) => `phones/${encodeURIComponent(phone)}`;
+
+export const emulatorEvents = `${base}/events`;
+
+const withDigits = (handset: Handset): Handset => ({ ...handset, phone: handset.phone.replace(/\D/g, "") });
+
+export async function listHandsets(): Promise<Handset[]> {
+  return (await ask<{ items: Handset[] }>("GET", "phones")).items.map(withDigits);
+}
+
+export async function saveHandset(phone: string, change: Partial<Omit<Handset, "phone">>): Promise<Handset> {
+  return withDigits(await ask<Handset>("PUT", at(phone), change));
+}
+
+export const listNumbers = () => ask<{ items: BusinessNumber[] }>("GET", "numbers");
+export const getThread = (phone: string) => ask<{ items: PhoneMessage[] }>("GET", `${at(phone)}/thread`);
+export const sendFromPhone = (phone: string, phoneNumberId: string, message: object) =>
+  ask<{ id: string }>("POST", `${at(phone)}/send`, { ...message, phoneNumberId });
+export const tapButton = (phone: string, messageId: string, buttonId: string) =>
+  ask<{ id: string }>("POST", `${at(phone)}/tap`, { messageId, buttonId });
+export const markRead = (phone: string) => ask<unknown>("POST", `${at(phone)}/read`, {});
+export const advanceClock = (advanceSeconds: number) =>
+  ask<{ now: string }>("POST", "clock", { advanceSeconds });

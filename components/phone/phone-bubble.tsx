@@ -1,0 +1,225 @@
+"use client";
+
+import clsx from "clsx";
+import {
+  Contact,
+  Copy,
+  ExternalLink,
+  FileText,
+  Image,
+  List,
+  MapPin,
+  Mic,
+  Phone,
+  Reply,
+  Sticker,
+  Video,
+} from "lucide-react";
+import type { ReactNode, RefObject } from "react";
+import { toast } from "sonner";
+import { Ticks } from "@/components/ui/ticks";
+import { WhatsAppText } from "@/components/ui/whatsapp-text";
+import type { Card, CardAction } from "./card";
+import { cardOf } from "./card-of";
+import { PhoneListSheet } from "./phone-list-sheet";
+import type { PhoneMessage } from "./phone-message";
+import { timeOf } from "./time-of";
+
+const mediaIcons: Record<string, typeof Image> = {
+  image: Image,
+  video: Video,
+  audio: Mic,
+  document: FileText,
+  sticker: Sticker,
+  location: MapPin,
+  contact: Contact,
+};
+
+// Where a player who taps "Send location" says they are.
+const samplePlace = { latitude: 52.5163, longitude: 13.3777, name: "Brandenburg Gate" };
+
+const actionClass =
+  "flex h-9 w-full items-center justify-center gap-1.5 border-t border-line font-medium text-accent hover:not-disabled:bg-hover focus-visible:-outline-offset-2 disabled:text-muted [&_.lucide]:size-3.5";
+
+export function PhoneBubble({
+  message,
+  quoted,
+  businessName,
+  reaction,
+  follows,
+  answered,
+  screen,
+  onTap,
+  onSend,
+}: {
+  message: PhoneMessage;
+  quoted: PhoneMessage | undefined;
+  businessName: string;
+  reaction: string | undefined;
+  /** Whether the one before came from the same side. */
+  follows: boolean;
+  /** Its buttons have been used, or cannot be. */
+  answered: boolean;
+  screen: RefObject<HTMLElement | null>;
+  onTap: (buttonId: string) => Promise<boolean>;
+  onSend: (message: object) => Promise<boolean>;
+}) {
+  const mine = message.direction === "in";
+  const card = cardOf(message);
+  return (
+    <article
+      aria-label={mine ? "You" : businessName}
+      data-message-id={message.id}
+      className={clsx(
+        "relative max-w-[84%]",
+        mine ? "self-end" : "self-start",
+        !follows && "mt-1.5",
+        reaction && "mb-3",
+      )}
+    >
+      <div
+        className={clsx(
+          "overflow-hidden rounded-lg text-md shadow-sm",
+          mine ? "bg-sent" : "bg-received",
+          !follows && (mine ? "rounded-tr-sm" : "rounded-tl-sm"),
+        )}
+      >
+        <div className="px-2.5 pt-1.5 pb-1">
+          {quoted && <Quote message={quoted} author={quoted.direction === "in" ? "You" : businessName} />}
+          <CardBody card={card} />
+          <p className="-mt-0.5 flex items-center justify-end gap-1 text-2xs text-muted">
+            <time dateTime={message.at}>{timeOf(message.at)}</time>
+            {mine && <Ticks status={message.status} />}
+          </p>
+        </div>
+        {card.actions.map((action) => (
+          <Action
+            key={`${action.kind} ${action.title}`}
+            action={action}
+            answered={answered}
+            onTap={onTap}
+            onSend={(content) => onSend({ ...content, context: { message_id: message.id } })}
+          />
+        ))}
+        {card.list && (
+          <PhoneListSheet
+            list={card.list}
+            screen={screen}
+            onChoose={onTap}
+            trigger={
+              <button type="button" disabled={answered} className={actionClass}>
+                <List aria-hidden />
+                {card.list.button}
+              </button>
+            }
+          />
+        )}
+      </div>
+      {reaction && (
+        <span className="absolute right-2 -bottom-3.5 rounded-full border border-line bg-surface px-1.5 text-sm shadow-sm">
+          {reaction}
+        </span>
+      )}
+    </article>
+  );
+}
+
+function CardBody({ card }: { card: Card }) {
+  const Icon = card.media && (mediaIcons[card.media.kind] ?? FileText);
+  return (
+    <>
+      {card.media && Icon && (
+        <p className="-mx-1 mb-1 flex min-w-44 items-center gap-2.5 rounded-md bg-raised px-3 py-4">
+          <Icon aria-hidden className="size-5 text-muted" />
+          <span className="min-w-0 flex-1 wrap-anywhere">{card.media.title}</span>
+        </p>
+      )}
+      {card.header && <WhatsAppText text={card.header} className="mb-0.5 font-semibold" />}
+      {card.body && <WhatsAppText text={card.body} />}
+      {card.unsupported && <p className="text-muted italic">This phone cannot show: {card.unsupported}</p>}
+      {card.footer && <p className="mt-1 text-sm text-muted">{card.footer}</p>}
+    </>
+  );
+}
+
+function Quote({ message, author }: { message: PhoneMessage; author: string }) {
+  const { body, header, media, unsupported } = cardOf(message);
+  return (
+    <blockquote className="-mx-1 mb-1 rounded-md border-l-3 border-accent bg-raised px-2 py-1 text-sm">
+      <span className="block font-medium text-accent">{author}</span>
+      <WhatsAppText
+        text={body ?? header ?? media?.title ?? unsupported ?? ""}
+        className="line-clamp-2 text-muted"
+      />
+    </blockquote>
+  );
+}
+
+function Action({
+  action,
+  answered,
+  onTap,
+  onSend,
+}: {
+  action: CardAction;
+  answered: boolean;
+  onTap: (buttonId: string) => Promise<boolean>;
+  onSend: (message: object) => Promise<boolean>;
+}): ReactNode {
+  switch (action.kind) {
+    case "reply":
+      return (
+        <button type="button" disabled={answered} onClick={() => onTap(action.id)} className={actionClass}>
+          <Reply aria-hidden />
+          {action.title}
+        </button>
+      );
+    case "location":
+      return (
+        <button
+          type="button"
+          disabled={answered}
+          onClick={() => onSend({ type: "location", location: samplePlace })}
+          className={actionClass}
+        >
+          <MapPin aria-hidden />
+          {action.title}
+        </button>
+      );
+    case "copy":
+      return (
+        <button type="button" onClick={() => copy(action.code)} className={actionClass}>
+          <Copy aria-hidden />
+          {action.title}
+        </button>
+      );
+    case "link":
+      return (
+        <a href={webAddress(action.url)} target="_blank" rel="noreferrer noopener" className={actionClass}>
+          <ExternalLink aria-hidden />
+          {action.title}
+        </a>
+      );
+    case "call":
+      return (
+        <span className={actionClass}>
+          <Phone aria-hidden />
+          {action.title}
+        </span>
+      );
+  }
+}
+
+// What a template holds came from outside: only web addresses may become links.
+function webAddress(url: string): string | undefined {
+  return /^https?:\/\//i.test(url) ? url : undefined;
+}
+
+async function copy(code: string) {
+  try {
+    await navigator.clipboard.writeText(code);
+    toast.success(`Copied ${code}`);
+  } catch {
+    toast(`The code is ${code}`);
+  }
+}

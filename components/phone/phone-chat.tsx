@@ -1,0 +1,127 @@
+"use client";
+
+import { ArrowLeft, Lock } from "lucide-react";
+import { Fragment, type RefObject, useEffect, useRef } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { BusinessNumber } from "./emulator-api";
+import { PhoneBubble } from "./phone-bubble";
+import { PhoneComposer } from "./phone-composer";
+import { type PhoneMessage, textAt } from "./phone-message";
+import { dayOf } from "./time-of";
+
+/** One chat on the handset's screen. */
+export function PhoneChat({
+  business,
+  online,
+  messages,
+  loading,
+  error,
+  onRetry,
+  screen,
+  onBack,
+  onSend,
+  onTap,
+}: {
+  business: BusinessNumber;
+  online: boolean;
+  messages: readonly PhoneMessage[];
+  loading: boolean;
+  error: string | null;
+  onRetry: () => void;
+  /** Where sheets of this handset open. */
+  screen: RefObject<HTMLElement | null>;
+  onBack: () => void;
+  /** Resolves to whether it was sent. */
+  onSend: (message: object) => Promise<boolean>;
+  onTap: (messageId: string, buttonId: string) => Promise<boolean>;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const newest = messages.at(-1)?.id;
+  const { reactions, shown } = withReactions(messages);
+  const answered = new Set(messages.filter(isTap).map(({ replyTo }) => replyTo));
+
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, [newest]);
+
+  return (
+    <>
+      <header className="flex h-13 shrink-0 items-center gap-2.5 bg-phone-bar px-2 text-on-phone-bar">
+        <button
+          type="button"
+          onClick={onBack}
+          aria-label="Back to chats"
+          className="flex size-8 items-center justify-center rounded-md hover:bg-on-phone-bar/10 focus-visible:outline-on-phone-bar"
+        >
+          <ArrowLeft aria-hidden />
+        </button>
+        <Avatar id={business.phoneNumberId} name={business.verifiedName} />
+        <div className="min-w-0">
+          <h3 className="truncate font-semibold">{business.verifiedName}</h3>
+          <p className="truncate text-xs">{business.displayPhoneNumber}</p>
+        </div>
+      </header>
+      {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <div
+        ref={scroller}
+        role="log"
+        aria-label="Messages"
+        tabIndex={0}
+        className="wallpaper flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-3 py-3 focus-visible:-outline-offset-2"
+      >
+        {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+        {loading && <Skeleton className="mt-auto h-10 w-2/3 rounded-lg" />}
+        {error && messages.length === 0 && <ErrorState onRetry={onRetry}>{error}</ErrorState>}
+        {!loading && !error && (
+          <p className="mx-auto mb-2 flex max-w-[18rem] items-start gap-1.5 rounded-md bg-note px-3 py-1.5 text-center text-sm text-ink">
+            <Lock aria-hidden className="mt-0.5 size-3" />
+            Emulated chat. Write as the player; the studio sees it in its inbox.
+          </p>
+        )}
+        {shown.map((message, index) => {
+          const day = dayOf(message.at);
+          const before = shown[index - 1];
+          return (
+            <Fragment key={message.id}>
+              {(!before || dayOf(before.at) !== day) && (
+                <p className="mx-auto my-2 rounded-md bg-surface px-2.5 py-0.5 text-xs text-muted shadow-sm">
+                  {day}
+                </p>
+              )}
+              <PhoneBubble
+                message={message}
+                businessName={business.verifiedName}
+                quoted={messages.find(({ id }) => id === message.replyTo)}
+                reaction={reactions.get(message.id)}
+                follows={before?.direction === message.direction}
+                answered={answered.has(message.id) || !online}
+                screen={screen}
+                onTap={(buttonId) => onTap(message.id, buttonId)}
+                onSend={onSend}
+              />
+            </Fragment>
+          );
+        })}
+      </div>
+      <PhoneComposer online={online} onSend={onSend} />
+    </>
+  );
+}
+
+function isTap({ direction, type, replyTo }: PhoneMessage): boolean {
+  return direction === "in" && replyTo !== null && (type === "interactive" || type === "button");
+}
+
+/** Reactions sit on the message they are about; the latest of each wins, an empty one takes it back. */
+function withReactions(messages: readonly PhoneMessage[]) {
+  const reactions = new Map<string, string>();
+  const shown: PhoneMessage[] = [];
+  for (const message of messages) {
+    const target = message.type === "reaction" ? textAt(message.content, "message_id") : undefined;
+    if (target === undefined) shown.push(message);
+    else reactions.set(target, textAt(message.content, "emoji") ?? "");
+  }
+  return { reactions, shown };
+}
