@@ -294,6 +294,7 @@ CREATE UNIQUE INDEX "tickets_number_key" ON "tickets" USING btree ("workspace_id
 CREATE INDEX "tickets_queue_idx" ON "tickets" USING btree ("workspace_id","priority","waiting_since") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "tickets_conversation_idx" ON "tickets" USING btree ("conversation_id");--> statement-breakpoint
 CREATE INDEX "integration_events_log_idx" ON "integration_events" USING btree ("integration_id","at","id");--> statement-breakpoint
+CREATE INDEX "integration_events_setup_idx" ON "integration_events" USING btree ("integration_id","at") WHERE kind = 'setup.checked';--> statement-breakpoint
 CREATE INDEX "integrations_list_idx" ON "integrations" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "integrations_number_key" ON "integrations" USING btree ("workspace_id","phone_number_id") WHERE deleted_at is null and phone_number_id is not null;--> statement-breakpoint
 CREATE INDEX "audit_events_log_idx" ON "audit_events" USING btree ("workspace_id","id");--> statement-breakpoint

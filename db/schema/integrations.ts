@@ -84,6 +84,8 @@ export const integrationEvents = pgTable(
   (t) => [
     // serves: one integration's event log, newest first
     index("integration_events_log_idx").on(t.integrationId, t.at, t.id),
+    // serves: the setup checklist as it was last seen
+    index("integration_events_setup_idx").on(t.integrationId, t.at).where(sql`kind = 'setup.checked'`),
     check("integration_events_level_known", sql`${t.level} in ('info','warning','error')`),
   ],
 );
