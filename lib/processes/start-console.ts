@@ -2,6 +2,7 @@ import type { RequestListener, Server } from "node:http";
 import next from "next";
 import { authenticateCookie } from "@/lib/auth/authenticate-cookie";
 import type { Env } from "@/lib/env";
+import { settleForwarded } from "@/lib/http/forwarded";
 import { attachRealtime } from "@/lib/realtime/attach-realtime";
 
 /** Pages, REST and the live sockets on that server. */
@@ -22,7 +23,10 @@ export async function startConsole(
     publicUrl: settings.PUBLIC_URL,
   });
   return {
-    answer: (req, res) => void answer(req, res),
+    answer: (req, res) => {
+      settleForwarded(req.headers, req.socket.remoteAddress, settings.TRUSTED_PROXIES);
+      void answer(req, res);
+    },
     async close() {
       await realtime.close();
       await app.close();
