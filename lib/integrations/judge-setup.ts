@@ -1,14 +1,17 @@
 import type { GraphAnswer } from "./ask-graph";
 
-export type SetupCheckName =
-  | "access_token"
-  | "permissions"
-  | "phone_number"
-  | "webhook_subscription"
-  | "app_secret"
-  | "callback"
-  | "messages"
-  | "templates";
+export const setupCheckNames = [
+  "access_token",
+  "permissions",
+  "phone_number",
+  "webhook_subscription",
+  "app_secret",
+  "callback",
+  "messages",
+  "templates",
+] as const;
+
+export type SetupCheckName = (typeof setupCheckNames)[number];
 
 /** One line of the checklist; `fix` says how to mend it and is null when all is well. */
 export type SetupCheck = { name: SetupCheckName; ok: boolean; detail: string; fix: string | null };
