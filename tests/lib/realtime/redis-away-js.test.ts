@@ -1,0 +1,3 @@
+import { testWithoutRedis } from "./redis-away";
+
+await testWithoutRedis("js");
