@@ -27,7 +27,7 @@ export async function appendEvents(sql: Sql, events: readonly NewEvent[]): Promi
         ${events.map((e) => storableText(e.externalId))}::text[],
         ${events.map((e) => storableText(e.laneKey))}::text[],
         ${events.map((e) => e.value)}::text[],
-        ${events.map((e) => e.occurredAt.toISOString())}::timestamptz[]
+        ${events.map((e) => e.occurredAt.toISOString())}::text[]
       ) with ordinality as t(integration_id, kind, external_id, key, value, occurred_at, n)
     ), lane as (
       insert into lanes (integration_id, key, tail)
@@ -40,7 +40,7 @@ export async function appendEvents(sql: Sql, events: readonly NewEvent[]): Promi
       insert into inbound_events (lane_id, seq, integration_id, kind, external_id, value, occurred_at)
       select lane.id,
         lane.tail - count(*) over (partition by lane.id) + row_number() over (partition by lane.id order by n),
-        integration_id, kind, external_id, value::json, occurred_at
+        integration_id, kind, external_id, value::json, occurred_at::timestamptz
       from input join lane using (integration_id, key)
       on conflict do nothing
     )

@@ -25,7 +25,7 @@ export async function recordStatuses(sql: Sql, received: readonly ReceivedStatus
         ${statuses.map((s) => s.externalId && storableText(s.externalId))}::text[],
         ${statuses.map((s) => storableText(s.status))}::text[],
         ${statuses.map((s) => s.rank)}::int[],
-        ${statuses.map((s) => s.occurredAt.toISOString())}::timestamptz[],
+        ${statuses.map((s) => s.occurredAt.toISOString())}::text[],
         ${statuses.map((s) => s.pricingCategory && storableText(s.pricingCategory))}::text[],
         ${statuses.map((s) => (s.errors.length > 0 ? storableJson(s.errors) : null))}::text[],
         ${statuses.map((s) => wordsOf(s))}::text[]
@@ -41,7 +41,7 @@ export async function recordStatuses(sql: Sql, received: readonly ReceivedStatus
       select id from messages where id in (select id from matched) order by id for update
     ), history as (
       insert into message_statuses (message_id, status, occurred_at, errors)
-      select distinct on (id, status) id, status, occurred_at, errors::jsonb from matched order by id, status
+      select distinct on (id, status) id, status, occurred_at::timestamptz, errors::jsonb from matched order by id, status
       on conflict do nothing
     ), settled as (
       delete from outbox using matched where outbox.message_id = matched.id and matched.rank > 0

@@ -33,15 +33,15 @@ export function writeConversations(sql: Sql, turns: readonly TakenTurn[]): Promi
       select id from conversations where id = any(${threads.map((t) => t.id)}::text[]) order by id for update
     )
     update conversations set
-      last_message_at = greatest(last_message_at, t.last_message_at),
-      last_inbound_at = greatest(last_inbound_at, t.last_inbound_at),
+      last_message_at = greatest(conversations.last_message_at, t.last_message_at::timestamptz),
+      last_inbound_at = greatest(conversations.last_inbound_at, t.last_inbound_at::timestamptz),
       last_preview = t.preview,
       last_direction = t.direction,
-      unread_count = unread_count + t.unread
+      unread_count = conversations.unread_count + t.unread
     from unnest(
       ${threads.map((t) => t.id)}::text[],
-      ${threads.map((t) => t.lastMessageAt.toISOString())}::timestamptz[],
-      ${threads.map((t) => t.lastInboundAt?.toISOString() ?? null)}::timestamptz[],
+      ${threads.map((t) => t.lastMessageAt.toISOString())}::text[],
+      ${threads.map((t) => t.lastInboundAt?.toISOString() ?? null)}::text[],
       ${threads.map((t) => storableText(t.preview))}::text[],
       ${threads.map((t) => t.direction)}::text[],
       ${threads.map((t) => t.unread)}::int[]

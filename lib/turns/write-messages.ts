@@ -27,7 +27,7 @@ export function writeMessages(sql: Sql, turns: readonly TakenTurn[], now: Date):
       insert into messages (id, workspace_id, integration_id, conversation_id, direction, type, sender_kind, sender_id,
         external_id, reply_to_external_id, text, content, status, occurred_at)
       select id, workspace_id, integration_id, conversation_id, direction, type, sender_kind, sender_id,
-        external_id, reply_to, text, content::jsonb, status, occurred_at
+        external_id, reply_to, text, content::jsonb, status, occurred_at::timestamptz
       from unnest(
         ${rows.map((m) => m.id)}::text[],
         ${rows.map((m) => m.integration.workspaceId)}::text[],
@@ -42,7 +42,7 @@ export function writeMessages(sql: Sql, turns: readonly TakenTurn[], now: Date):
         ${rows.map((m) => m.text && storableText(m.text))}::text[],
         ${rows.map((m) => storableJson(m.content))}::text[],
         ${rows.map((m) => m.status)}::text[],
-        ${rows.map((m) => m.occurredAt.toISOString())}::timestamptz[]
+        ${rows.map((m) => m.occurredAt.toISOString())}::text[]
       ) with ordinality as t(id, workspace_id, integration_id, conversation_id, direction, type, sender_kind, sender_id,
         external_id, reply_to, text, content, status, occurred_at, n)
       order by n`,

@@ -12,8 +12,8 @@ export function markWaiting(sql: Sql, turns: readonly TakenTurn[]): PromiseLike<
       with locked as materialized (
         select id from tickets where id = any(${waiting.map((w) => w.id)}::text[]) order by id for update
       )
-      update tickets set waiting_since = t.since
-      from unnest(${waiting.map((w) => w.id)}::text[], ${waiting.map((w) => w.since)}::timestamptz[]) as t(id, since)
+      update tickets set waiting_since = t.since::timestamptz
+      from unnest(${waiting.map((w) => w.id)}::text[], ${waiting.map((w) => w.since)}::text[]) as t(id, since)
       join locked using (id)
       where tickets.id = t.id and tickets.status = 'open' and tickets.waiting_since is null`,
   ];
@@ -42,7 +42,7 @@ export function writeTickets(sql: Sql, turns: readonly TakenTurn[]): PromiseLike
           ${tickets.map((t) => t.workspaceId)}::text[],
           ${tickets.map((t) => t.conversationId)}::text[],
           ${tickets.map((t) => t.priority)}::int[],
-          ${tickets.map((t) => t.since)}::timestamptz[]
+          ${tickets.map((t) => t.since)}::text[]
         ) with ordinality as t(id, workspace_id, conversation_id, priority, since, n)
       ), counted as (
         update workspaces set tickets_issued = tickets_issued + c.tickets
@@ -51,7 +51,7 @@ export function writeTickets(sql: Sql, turns: readonly TakenTurn[]): PromiseLike
         returning workspaces.id, tickets_issued - c.tickets as before
       )
       insert into tickets (id, workspace_id, number, conversation_id, priority, waiting_since)
-      select o.id, o.workspace_id, counted.before + o.place, o.conversation_id, o.priority, o.since
+      select o.id, o.workspace_id, counted.before + o.place, o.conversation_id, o.priority, o.since::timestamptz
       from opened o join counted on counted.id = o.workspace_id order by o.n`,
   ];
 }

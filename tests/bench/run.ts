@@ -1,0 +1,11 @@
+import { benchWebhook } from "./webhook";
+
+const benches: Record<string, () => Promise<void>> = { webhook: benchWebhook };
+
+const name = process.argv[2] ?? "";
+const bench = benches[name];
+if (!bench) {
+  console.error(`Say which: npm run bench -- ${Object.keys(benches).join("|")}`);
+  process.exit(2);
+}
+await bench();
