@@ -1,12 +1,16 @@
 import { systemClock } from "@/lib/clock";
+import { connectionFinder } from "@/lib/integrations/find-connection";
 import { recordIntegrationEvent } from "@/lib/integrations/record-integration-event";
 import { workspaceOf } from "@/lib/integrations/workspace-of";
 import { triesBeforeParking } from "@/lib/mailbox/fail-event";
 import { runMailbox } from "@/lib/mailbox/run-mailbox";
+import { handOver } from "@/lib/messaging/hand-over";
+import { mayLeave } from "@/lib/messaging/may-leave";
+import { runDispatcher } from "@/lib/outbox/run-dispatcher";
 import { drainOnSignal } from "@/lib/processes/drain-on-signal";
 import { endWithParent, tellReady } from "@/lib/processes/end-with-parent";
 import { closePublisher, publish } from "@/lib/realtime/publish";
-import { closeResources, database, env, log } from "@/lib/resources";
+import { closeResources, database, env, log, redis } from "@/lib/resources";
 import { takeLanes } from "@/lib/turns/take-lanes";
 
 endWithParent();
@@ -36,12 +40,24 @@ const mailbox = await runMailbox({
   },
 });
 
+const findConnection = connectionFinder(db);
+const dispatcher = await runDispatcher({
+  db,
+  redis: redis(),
+  log: log(),
+  now: systemClock,
+  publish,
+  mayLeave,
+  send: (send) => handOver(findConnection, send),
+});
+
 tellReady();
 log().info("worker is ready");
 
 drainOnSignal(
   [
     { name: "mailbox", close: mailbox.stop },
+    { name: "dispatcher", close: dispatcher.stop },
     { name: "publisher", close: closePublisher },
     { name: "stores", close: closeResources },
   ],

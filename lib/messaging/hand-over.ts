@@ -1,0 +1,66 @@
+import { AppError } from "@/lib/errors";
+import type { Connection } from "@/lib/integrations/connection-of";
+import type { ClaimedSend } from "@/lib/outbox/claim-sends";
+import type { SendAnswer } from "@/lib/outbox/send-answer";
+import { sendMessage } from "@/lib/whatsapp/send-message";
+import { OutboundContent } from "./outbound-content";
+
+/**
+ * Makes one try to hand a claimed message to its channel, within 15 s, and says what came of it in the outbox's words. Never
+ * throws for what the channel or the connection may do.
+ */
+export async function handOver(
+  findConnection: (integrationId: string) => Promise<Connection>,
+  send: ClaimedSend,
+): Promise<SendAnswer> {
+  const connection = await connect(findConnection, send.integrationId);
+  if ("outcome" in connection) return connection;
+  const content = OutboundContent.safeParse(send.content);
+  if (!content.success) {
+    const explain = "The stored message has a shape that cannot be sent. Write it again.";
+    return { outcome: "failed", failure: { code: "unreadable_content", title: "Cannot be sent", explain } };
+  }
+  const result = await sendMessage(
+    { ...connection, version: connection.apiVersion },
+    {
+      id: send.messageId,
+      to: send.recipient.startsWith("+") ? { phone: send.recipient } : { userId: send.recipient },
+      replyToExternalId: send.replyToExternalId ?? undefined,
+      content: content.data,
+    },
+  );
+  if (result.ok) return { outcome: "accepted", externalId: result.externalId };
+  const { verdict, error } = result;
+  const failure = {
+    code: verdict.code,
+    title: verdict.title,
+    explain: verdict.explain,
+    details: error.details ?? error.message,
+  };
+  if (verdict.outcome === "retry") {
+    return {
+      outcome: "retry",
+      failure,
+      retryClass: verdict.retryClass ?? "backoff",
+      retryAfterMs: error.retryAfterSeconds === undefined ? undefined : error.retryAfterSeconds * 1000,
+    };
+  }
+  return { outcome: verdict.outcome === "fail" ? "failed" : "unconfirmed", failure };
+}
+
+async function connect(
+  findConnection: (integrationId: string) => Promise<Connection>,
+  integrationId: string,
+): Promise<Connection | SendAnswer> {
+  try {
+    return await findConnection(integrationId);
+  } catch (error) {
+    if (error instanceof AppError) {
+      const title = "Not connected";
+      return { outcome: "failed", failure: { code: error.code, title, explain: error.message } };
+    }
+    const explain = "The connection could not be read. Nothing was sent; it is tried again.";
+    const failure = { code: "connection_unread", title: "Not connected", explain };
+    return { outcome: "retry", failure, retryClass: "backoff" };
+  }
+}
