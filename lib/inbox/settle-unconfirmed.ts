@@ -76,10 +76,10 @@ async function resend(tx: Transaction, ctx: Context, messageId: string): Promise
     .update(outbox)
     .set({ state: "ready", readyAt: ctx.now(), claimedUntil: null, claimToken: null })
     .where(waiting(ctx, messageId))
-    .returning({ integrationId: outbox.integrationId });
+    .returning({ id: outbox.id });
   if (!row) throw new NotUnconfirmed();
   await tx.update(messages).set({ status: "queued", statusRank: 0 }).where(unconfirmed(messageId));
-  await wakeDispatchers(tx, [row.integrationId]);
+  await wakeDispatchers(tx);
 }
 
 async function giveUp(tx: Transaction, ctx: Context, messageId: string): Promise<void> {

@@ -1,5 +1,3 @@
-import { sql } from "drizzle-orm";
-import { outbox } from "@/db/schema/messaging";
 import type { Transaction } from "@/lib/transaction";
 
 export type Priority = "critical" | "high" | "normal" | "low";
@@ -19,22 +17,29 @@ export type Outgoing = {
   priority: Priority;
 };
 
-/** Puts messages in the queue to leave and wakes the dispatchers once the transaction commits. */
+/** The channel on which dispatchers are woken; the payload is empty. */
+export const outboxChannel = "outbox";
+
+/** Puts messages in the queue to leave, in this order, and wakes the dispatchers once the transaction commits. */
 export async function enqueue(tx: Transaction, messages: readonly Outgoing[]): Promise<void> {
   if (messages.length === 0) return;
-  await tx
-    .insert(outbox)
-    .values(messages.map((message) => ({ ...message, priority: priorityNumber[message.priority] })));
-  await wakeDispatchers(
-    tx,
-    messages.map((message) => message.integrationId),
-  );
+  await tx.$client`
+    with queued as (
+      insert into outbox (message_id, workspace_id, integration_id, recipient, priority)
+      select message_id, workspace_id, integration_id, recipient, priority
+      from unnest(
+        ${messages.map((m) => m.messageId)}::text[],
+        ${messages.map((m) => m.workspaceId)}::text[],
+        ${messages.map((m) => m.integrationId)}::text[],
+        ${messages.map((m) => m.recipient)}::text[],
+        ${messages.map((m) => priorityNumber[m.priority])}::int[]
+      ) with ordinality as t(message_id, workspace_id, integration_id, recipient, priority, n)
+      order by n
+    )
+    select pg_notify(${outboxChannel}, '')`;
 }
 
-/** Tells dispatchers that these integrations have something ready; heard when the transaction commits. */
-export async function wakeDispatchers(tx: Transaction, integrationIds: readonly string[]): Promise<void> {
-  const distinct = [...new Set(integrationIds)];
-  await tx.execute(
-    sql`select pg_notify('outbox', id) from json_array_elements_text(${JSON.stringify(distinct)}::json) as id`,
-  );
+/** Tells the dispatchers that something became ready; heard when the transaction commits. */
+export async function wakeDispatchers(tx: Transaction): Promise<void> {
+  await tx.$client`select pg_notify(${outboxChannel}, '')`;
 }

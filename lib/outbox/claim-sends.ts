@@ -1,0 +1,94 @@
+import type { Sql } from "@/db/client";
+
+/** A message in this worker's hands until its lease ends, with the facts that decide whether it may still leave. */
+export type ClaimedSend = {
+  messageId: string;
+  workspaceId: string;
+  integrationId: string;
+  conversationId: string;
+  recipient: string;
+  priority: number;
+  /** This try, counted from 1. */
+  attempt: number;
+  claimToken: string;
+  senderKind: string;
+  replyToExternalId: string | null;
+  /** What leaves, as the one door out stored it. */
+  content: Record<string, unknown>;
+  facts: { integrationDeleted: boolean; lastInboundAt: Date | null; ticketAssigneeId: string | null };
+};
+
+export type Claim = { integrationId: string; claimToken: string; most: number; leaseMs: number };
+
+type ClaimedRow = {
+  message_id: string;
+  workspace_id: string;
+  conversation_id: string;
+  recipient: string;
+  priority: number;
+  attempts: number;
+  sender_kind: string;
+  reply_to_external_id: string | null;
+  content: Record<string, unknown>;
+  integration_deleted: boolean;
+  last_inbound_at: string | null;
+  assignee_id: string | null;
+};
+
+/**
+ * Claims the next messages of one number, most urgent first, in a statement that commits before anything is sent. A message
+ * waits while an earlier one of its priority to the same recipient has not been accepted, so order holds over retries; an
+ * unconfirmed one holds nobody up. The message's own status stays `queued` until the outcome is known: a write less for each.
+ */
+export async function claimSends(sql: Sql, claim: Claim): Promise<ClaimedSend[]> {
+  const rows = await sql<ClaimedRow[]>`
+    with candidate as materialized (
+      select o.id from outbox o
+      where o.integration_id = ${claim.integrationId} and o.state = 'ready' and (
+        -- a limited subquery is probed for each row; an anti-join may read the whole table
+        select e.id from outbox e
+        where e.integration_id = o.integration_id and e.recipient = o.recipient and e.priority = o.priority
+          and e.id < o.id and e.state in ('ready', 'waiting', 'sending')
+        order by e.id limit 1
+      ) is null
+      order by o.priority, o.id limit ${claim.most} for update of o skip locked
+    ), claimed as (
+      update outbox o set
+        state = 'sending',
+        claim_token = ${claim.claimToken},
+        claimed_until = now() + ${claim.leaseMs}::int * interval '1 millisecond',
+        attempts = o.attempts + 1
+      from candidate where o.id = candidate.id
+      returning o.*
+    )
+    select c.message_id, c.workspace_id, m.conversation_id, c.recipient, c.priority, c.attempts, m.sender_kind,
+      m.reply_to_external_id, m.content, i.deleted_at is not null as integration_deleted, v.last_inbound_at, t.assignee_id
+    from claimed c
+    join messages m on m.id = c.message_id
+    join conversations v on v.id = m.conversation_id
+    join integrations i on i.id = c.integration_id
+    left join tickets t on t.conversation_id = v.id and t.status = 'open'
+    order by c.priority, c.id`;
+  return rows.map((row) => toSend(row, claim));
+}
+
+function toSend(row: ClaimedRow, { integrationId, claimToken }: Claim): ClaimedSend {
+  return {
+    messageId: row.message_id,
+    workspaceId: row.workspace_id,
+    integrationId,
+    conversationId: row.conversation_id,
+    recipient: row.recipient,
+    priority: row.priority,
+    attempt: row.attempts,
+    claimToken,
+    senderKind: row.sender_kind,
+    replyToExternalId: row.reply_to_external_id,
+    content: row.content,
+    facts: {
+      integrationDeleted: row.integration_deleted,
+      lastInboundAt: row.last_inbound_at === null ? null : new Date(row.last_inbound_at),
+      ticketAssigneeId: row.assignee_id,
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Sql } from "@/db/client";
+
+export type NumberWithWork = { integrationId: string; ratePerSecond: number };
+
+/** The numbers that have something ready, found by hopping over the ready index from one to the next. */
+export async function findWork(sql: Sql): Promise<NumberWithWork[]> {
+  const rows = await sql<{ id: string; rate_per_second: number }[]>`
+    with recursive hop as (
+      (select integration_id as id from outbox where state = 'ready' order by integration_id limit 1)
+      union all
+      select (
+        select o.integration_id from outbox o where o.state = 'ready' and o.integration_id > hop.id
+        order by o.integration_id limit 1
+      ) from hop where hop.id is not null
+    )
+    select i.id, i.rate_per_second from hop join integrations i on i.id = hop.id`;
+  return rows.map((row) => ({ integrationId: row.id, ratePerSecond: row.rate_per_second }));
+}

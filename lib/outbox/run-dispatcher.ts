@@ -1,0 +1,133 @@
+import type { Redis } from "ioredis";
+import type { Database } from "@/db/client";
+import type { Clock } from "@/lib/clock";
+import type { Log } from "@/lib/log";
+import { createWaker } from "@/lib/mailbox/waker";
+import type { Change } from "@/lib/realtime/events";
+import { dispatchNumber, type NumberDispatch, type NumberWork } from "./dispatch-number";
+import { outboxChannel } from "./enqueue";
+import { findWork } from "./find-work";
+import { paceSends } from "./pace-sends";
+import { reapLostSends } from "./reap-lost-sends";
+import { releaseSends } from "./release-sends";
+import { requeueDue } from "./requeue-due";
+import type { Settlement } from "./settle-sends";
+import { changesOf, settleTogether } from "./settle-together";
+
+export type DispatcherOptions = Pick<NumberWork, "mayLeave" | "send"> & {
+  db: Database;
+  redis: Redis;
+  log: Log;
+  now: Clock;
+  publish: (changes: readonly Change[]) => void;
+  /** Calls under way at once for one number. */
+  inFlightPerNumber?: number;
+  /** How long a claimed message is left to its worker; well over `sendTimeoutMs`. */
+  leaseMs?: number;
+  /** The longest that `send` takes. */
+  sendTimeoutMs?: number;
+  /** How long something ready may lie unnoticed if a wake-up was lost. */
+  pollMs?: number;
+};
+
+export type Dispatcher = { stop: () => Promise<void> };
+
+const paceMs = 5;
+const retryAfterMs = 250;
+const reapEveryMs = 5_000;
+const mostAtOnce = 1_000;
+const settleWithinMs = 10_000;
+
+/**
+ * Sends what is in the outbox until stopped, beside any number of other workers. `stop` lets what is under way finish and
+ * writes its outcomes.
+ */
+export async function runDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
+  const { db, log, pollMs = 1_000 } = options;
+  const sql = db.$client;
+  const waker = createWaker();
+  const numbers = new Map<string, NumberDispatch>();
+  const lostClaims = new Set<string>();
+  const settler = settleTogether({ db, log, publish: options.publish, onSettled });
+  const work: NumberWork = {
+    sql,
+    log,
+    now: options.now,
+    pace: paceSends(options.redis, log),
+    mayLeave: options.mayLeave,
+    send: options.send,
+    settle: settler.settle,
+    onLostClaim: (claimToken) => lostClaims.add(claimToken),
+    inFlightMost: options.inFlightPerNumber ?? 128,
+    leaseMs: options.leaseMs ?? 60_000,
+    sendTimeoutMs: options.sendTimeoutMs ?? 15_000,
+  };
+  let stopping = false;
+  let reapAtMs = 0;
+
+  function onSettled(settlements: readonly Settlement[]): void {
+    for (const { send, result } of settlements) {
+      if (result.outcome === "retry") setTimeout(waker.wake, result.readyInMs + 1).unref();
+      const number = numbers.get(send.integrationId);
+      if (number?.isDraining()) number.wake();
+      else waker.wake();
+    }
+  }
+
+  async function lookAround(): Promise<void> {
+    await giveBackLostClaims();
+    await reapNowAndThen();
+    const requeued = await requeueDue(sql, mostAtOnce);
+    if (requeued === mostAtOnce) waker.wake();
+    for (const { integrationId, ratePerSecond } of await findWork(sql)) {
+      const number = numbers.get(integrationId) ?? dispatchNumber(work, { integrationId, ratePerSecond });
+      numbers.set(integrationId, number);
+      number.wake(ratePerSecond);
+    }
+  }
+
+  async function giveBackLostClaims(): Promise<void> {
+    const tokens = [...lostClaims];
+    if (tokens.length === 0) return;
+    await releaseSends(sql, tokens);
+    for (const token of tokens) lostClaims.delete(token);
+  }
+
+  async function reapNowAndThen(): Promise<void> {
+    if (performance.now() < reapAtMs) return;
+    const reaped = await reapLostSends(sql, mostAtOnce);
+    for (const { id } of reaped) log.warn({ messageId: id }, "a worker ended while sending: unconfirmed");
+    options.publish(changesOf(reaped));
+    reapAtMs = reaped.length === mostAtOnce ? 0 : performance.now() + reapEveryMs;
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping) {
+      try {
+        await lookAround();
+        await pause(paceMs);
+        await waker.wait(pollMs);
+      } catch (error) {
+        log.error({ err: error }, "the outbox could not be looked through; it is tried again");
+        await pause(retryAfterMs);
+      }
+    }
+  }
+
+  const listening = await sql.listen(outboxChannel, waker.wake, waker.wake);
+  const looping = loop();
+  return {
+    async stop() {
+      stopping = true;
+      waker.close();
+      settler.hurry(settleWithinMs);
+      await looping;
+      await Promise.all([...numbers.values()].map((number) => number.stop()));
+      await listening.unlisten();
+    },
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
