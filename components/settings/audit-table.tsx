@@ -1,0 +1,56 @@
+import { Badge } from "@/components/ui/badge";
+import { Cell, DataTable, HeadCell, Row, TableHead } from "@/components/ui/data-table";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { describeAction } from "./describe-action";
+
+export type ShownAuditEvent = {
+  id: number;
+  actorKind: "user" | "api_key" | "system" | "anonymous";
+  actorName: string | null;
+  action: string;
+  subject: Record<string, unknown>;
+  requestId: string | null;
+  at: string;
+};
+
+const kindNames = { user: null, api_key: "key", system: "system", anonymous: "not signed in" } as const;
+
+export function AuditTable({ events }: { events: readonly ShownAuditEvent[] }) {
+  return (
+    <DataTable label="Audit log">
+      <TableHead>
+        <HeadCell>When</HeadCell>
+        <HeadCell>Who</HeadCell>
+        <HeadCell>What</HeadCell>
+        <HeadCell className="hidden md:table-cell">Details</HeadCell>
+      </TableHead>
+      <tbody>
+        {events.map((event) => (
+          <Row key={event.id}>
+            <Cell className="whitespace-nowrap text-muted">
+              <RelativeTime at={event.at} />
+            </Cell>
+            <Cell>
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <span className="font-medium wrap-anywhere">{event.actorName ?? "Someone"}</span>
+                {kindNames[event.actorKind] && <Badge>{kindNames[event.actorKind]}</Badge>}
+              </span>
+            </Cell>
+            <Cell>
+              <span title={event.action}>{describeAction(event.action)}</span>
+            </Cell>
+            <Cell mono className="hidden text-muted md:table-cell">
+              <span title={event.requestId ? `Request ${event.requestId}` : undefined}>
+                {Object.entries(event.subject).map(([name, value]) => (
+                  <span key={name} className="mr-3 inline-block wrap-anywhere">
+                    {name} {typeof value === "string" ? value : JSON.stringify(value)}
+                  </span>
+                ))}
+              </span>
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

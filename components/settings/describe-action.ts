@@ -1,0 +1,18 @@
+const sentences: Record<string, string> = {
+  "sign_in.started": "signed in",
+  "sign_in.ended": "signed out",
+  "sign_in.refused": "was refused at sign-in",
+  "sign_in.revoked": "ended a sign-in",
+  "api_key.created": "created an API key",
+  "api_key.revoked": "revoked an API key",
+  "person.invited": "invited a person",
+  "person.removed": "removed a person",
+  "person.role-changed": "changed a role",
+  "person.password-reset": "issued a new password",
+  "person.password-changed": "changed their own password",
+};
+
+/** An action of the audit log as the end of a sentence; one without words of its own reads by its name. */
+export function describeAction(action: string): string {
+  return sentences[action] ?? action.replace(".", ": ").replaceAll(/[_-]/g, " ");
+}

@@ -1,0 +1,37 @@
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import type { ActionError, ActionResult } from "@/lib/http/action-result";
+
+export type Action<Input, Data> = (input: Input) => Promise<ActionResult<Data>>;
+
+/** Runs a server action, keeps what went wrong, and reads the page's data again once it worked. */
+export function useAction<Input, Data>(action: Action<Input, Data>, onDone: (data: Data) => void) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const [error, setError] = useState<ActionError | null>(null);
+
+  function run(input: Input) {
+    start(async () => {
+      try {
+        const result = await action(input);
+        setError(result.ok ? null : result.error);
+        if (!result.ok) return;
+        router.refresh();
+        onDone(result.data);
+      } catch {
+        setError({ code: "unreachable", message: "The server cannot be reached. Try again in a moment." });
+      }
+    });
+  }
+
+  return {
+    run,
+    pending,
+    error,
+    clear: () => setError(null),
+    /** What is wrong with one field of the form. */
+    errorOf: (field: string) => error?.fields?.find((candidate) => candidate.field === field)?.message,
+    /** What went wrong with the whole, as far as no field shows it. */
+    failure: error && !error.fields?.length ? error.message : null,
+  };
+}
