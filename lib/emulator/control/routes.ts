@@ -1,0 +1,107 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { Faults } from "../faults";
+import { viewMessage } from "../phones/view-message";
+import { Random } from "../random";
+import type { EmulatorState } from "../state";
+import { allowLoopbackOrigins } from "./allow-origin";
+import { ControlFailure, readDigits, readInput } from "./control-input";
+import { describeWebhook } from "./describe-webhook";
+import { AdvanceClock } from "./phone-input";
+import { phoneRoutes } from "./phone-routes";
+import { resetState } from "./reset-state";
+import { setUp } from "./set-up";
+import { Setup } from "./setup-input";
+import { streamEvents } from "./stream-events";
+
+const mostListed = 10_000;
+
+/** The control API, under `/_emulator`. */
+export function controlRoutes(state: EmulatorState): Hono {
+  const control = new Hono();
+  for (const middleware of allowLoopbackOrigins()) control.use(middleware);
+
+  control.get("/health", (c) => c.json({ status: "ok", now: nowOf(state) }));
+  control.post("/setup", async (c) => c.json(await setUp(state, await readInput(c, Setup))));
+  control.post("/reset", async (c) => {
+    const { everything } = await readInput(c, z.strictObject({ everything: z.boolean().default(false) }));
+    resetState(state, everything);
+    return c.json({ now: nowOf(state) });
+  });
+
+  control.get("/messages", (c) => c.json({ items: receivedMessages(state, c.req.query("to")) }));
+  control.route("/phones", phoneRoutes(state));
+  control.get("/numbers", (c) => c.json({ items: [...state.numbers.values()].map(describe) }));
+  control.get("/events", (c) => {
+    const phone = c.req.query("phone");
+    return streamEvents(state, phone === undefined ? undefined : readDigits("phone", phone));
+  });
+
+  control.get("/faults", (c) => c.json(state.faults));
+  control.put("/faults", async (c) => {
+    state.faults = await readInput(c, Faults);
+    state.random = new Random(state.faults.seed);
+    return c.json(state.faults);
+  });
+
+  control.get("/clock", (c) => c.json({ now: nowOf(state) }));
+  control.post("/clock", async (c) => {
+    const { advanceSeconds } = await readInput(c, AdvanceClock);
+    state.clock.advance(advanceSeconds * 1000);
+    state.events.publish({ type: "clock", data: { now: nowOf(state) } });
+    return c.json({ now: nowOf(state) });
+  });
+
+  control.get("/violations", (c) => {
+    const items = state.violations.list().map(({ atMs, phone, ...violation }) => ({
+      ...violation,
+      phone: phone && `+${phone}`,
+      at: new Date(atMs).toISOString(),
+    }));
+    return c.json({ items, counts: Object.fromEntries(state.violationCounts) });
+  });
+  control.get("/webhooks", (c) => {
+    const asked = c.req.query("state");
+    const found = state.webhookLog.list().filter((delivery) => !asked || delivery.state === asked);
+    const targets = [...state.webhookTargets.values()].map(
+      ({ app, url, waiting, inFlight, retrying, dropped }) => {
+        return { appId: app.id, url, waiting: waiting.length, inFlight, retrying, dropped };
+      },
+    );
+    return c.json({ items: found.map(describeWebhook), targets });
+  });
+
+  control.onError((error, c) => {
+    if (!(error instanceof ControlFailure)) {
+      return c.json({ title: "The emulator failed", status: 500, detail: error.message }, 500);
+    }
+    const title = error.status === 404 ? "Not found" : "Invalid input";
+    return c.json({ title, status: error.status, detail: error.message, errors: error.errors }, error.status);
+  });
+  return control;
+}
+
+function nowOf(state: EmulatorState): string {
+  return new Date(state.clock.nowMs()).toISOString();
+}
+
+/** What one phone received, or without `to` every phone, newest last. */
+function receivedMessages(state: EmulatorState, to: string | undefined): unknown[] {
+  const all =
+    to === undefined ? [...state.messages.values()] : (state.phones.get(readDigits("to", to))?.thread ?? []);
+  return all
+    .filter(({ direction }) => direction === "out")
+    .slice(-mostListed)
+    .map(viewMessage);
+}
+
+function describe(number: {
+  id: string;
+  wabaId: string;
+  displayPhoneNumber: string;
+  verifiedName: string;
+  messagesPerSecond: number;
+}) {
+  const { id, wabaId, displayPhoneNumber, verifiedName, messagesPerSecond } = number;
+  return { phoneNumberId: id, wabaId, displayPhoneNumber, verifiedName, mps: messagesPerSecond };
+}

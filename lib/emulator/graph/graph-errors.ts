@@ -1,0 +1,60 @@
+export type GraphErrorEntry = { status: number; title: string };
+
+const badRequest = (title: string): GraphErrorEntry => ({ status: 400, title });
+
+/** Title and HTTP status by error code, as far as they are documented or were observed. */
+const entries: Readonly<Record<number, GraphErrorEntry>> = {
+  0: { status: 401, title: "AuthException" },
+  1: { status: 500, title: "API Unknown" },
+  2: { status: 503, title: "API Service" },
+  3: { status: 500, title: "API Method" },
+  4: { status: 429, title: "API Too Many Calls" },
+  10: { status: 403, title: "Application does not have permission for this action" },
+  100: badRequest("Invalid parameter"),
+  190: { status: 401, title: "Access token has expired" },
+  200: { status: 403, title: "API Permission" },
+  368: { status: 403, title: "Temporarily blocked for policies violations" },
+  80007: { status: 429, title: "Rate limit issues" },
+  130429: { status: 429, title: "Rate limit hit" },
+  130472: badRequest("User's number is part of an experiment"),
+  130497: { status: 403, title: "Business account is restricted from messaging users in this country" },
+  131000: { status: 500, title: "Something went wrong" },
+  131005: { status: 403, title: "Access denied" },
+  131008: badRequest("Required parameter is missing"),
+  131009: badRequest("Parameter value is not valid"),
+  131016: { status: 500, title: "Service unavailable" },
+  131021: badRequest("Recipient cannot be sender"),
+  131026: badRequest("Message undeliverable"),
+  131030: badRequest("Recipient phone number not in allowed list"),
+  131031: { status: 403, title: "Account has been locked" },
+  131037: badRequest("Phone number display name approval needed"),
+  131042: badRequest("Business eligibility payment issue"),
+  131045: { status: 500, title: "Message failed to send due to phone number registration issues" },
+  131047: badRequest("Re-engagement message"),
+  131048: badRequest("Spam rate limit hit"),
+  131049: badRequest("This message was not delivered to maintain healthy ecosystem engagement"),
+  131050: badRequest("User has stopped marketing messages from this business"),
+  131051: badRequest("Unsupported message type"),
+  131052: badRequest("Media download error"),
+  131053: badRequest("Media upload error"),
+  131056: badRequest("(Business Account, Consumer Account) pair rate limit hit"),
+  131057: { status: 500, title: "Account in maintenance mode" },
+  131062: badRequest("Business-scoped User ID (BSUID) recipients are not supported for this message"),
+  131063: badRequest("Marketing messages are disabled on Cloud API"),
+  131064: badRequest("Template classification limit reached"),
+  132000: badRequest("Number of parameters does not match the expected number of params"),
+  132001: { status: 404, title: "Template name does not exist in the translation" },
+  132005: badRequest("Translated text too long"),
+  132007: badRequest("Template format character policy violated"),
+  132012: badRequest("Parameter format does not match format in the created template"),
+  132015: badRequest("Template is paused"),
+  132016: badRequest("Template is disabled"),
+  132018: badRequest("Template parameter validation failed"),
+  133004: { status: 503, title: "Server temporarily unavailable" },
+  133010: badRequest("Phone number not registered"),
+  135000: badRequest("Generic user error"),
+};
+
+export function graphError(code: number): GraphErrorEntry {
+  return entries[code] ?? badRequest("Unknown error");
+}

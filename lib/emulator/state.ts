@@ -1,0 +1,65 @@
+import type { Clock } from "@/lib/clock";
+import { BoundedLog } from "./bounded-log";
+import { EventHub } from "./event-hub";
+import { type Faults, noFaults } from "./faults";
+import type { App, BusinessNumber, Phone, PhoneMessage, Template, Violation, Waba } from "./model";
+import { Random } from "./random";
+import { VirtualClock } from "./virtual-clock";
+import type { WebhookDelivery, WebhookTarget } from "./webhooks/webhook-target";
+
+export type Limits = {
+  /** Messages kept in all; the oldest make room. */
+  messages: number;
+  /** Messages kept per phone. */
+  thread: number;
+  phones: number;
+};
+
+/** The whole outside world, in memory. */
+export type EmulatorState = {
+  clock: VirtualClock;
+  random: Random;
+  faults: Faults;
+  limits: Limits;
+  apps: Map<string, App>;
+  appByToken: Map<string, App>;
+  wabas: Map<string, Waba>;
+  templates: Map<string, Template>;
+  numbers: Map<string, BusinessNumber>;
+  /** By digits, without plus. */
+  phones: Map<string, Phone>;
+  phoneByUserId: Map<string, Phone>;
+  messages: Map<string, PhoneMessage>;
+  /** Portfolio → recipient → when it was last messaged outside its window. */
+  tierUse: Map<string, Map<string, number>>;
+  violations: BoundedLog<Violation>;
+  violationCounts: Map<string, number>;
+  webhookTargets: Map<string, WebhookTarget>;
+  webhookLog: BoundedLog<WebhookDelivery>;
+  events: EventHub;
+};
+
+const defaultLimits: Limits = { messages: 100_000, thread: 1_000, phones: 300_000 };
+
+export function createState(clock: Clock, limits: Partial<Limits> = {}): EmulatorState {
+  return {
+    clock: new VirtualClock(clock),
+    random: new Random(noFaults.seed),
+    faults: noFaults,
+    limits: { ...defaultLimits, ...limits },
+    apps: new Map(),
+    appByToken: new Map(),
+    wabas: new Map(),
+    templates: new Map(),
+    numbers: new Map(),
+    phones: new Map(),
+    phoneByUserId: new Map(),
+    messages: new Map(),
+    tierUse: new Map(),
+    violations: new BoundedLog(5_000),
+    violationCounts: new Map(),
+    webhookTargets: new Map(),
+    webhookLog: new BoundedLog(1_000),
+    events: new EventHub(),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Json } from "../model";
+import type { WebhookUpdate } from "./webhook-target";
+
+type Change = { update: WebhookUpdate; items: Json[]; contacts: Json[] };
+
+/**
+ * The body of one POST. As at Meta an entry is a business account, and neighbours of the same kind and number share one
+ * change, so that every array in it may hold more than one thing.
+ */
+export function buildEnvelope(updates: readonly WebhookUpdate[]): Json {
+  const entries = new Map<string, Change[]>();
+  for (const update of updates) {
+    const changes = entries.get(update.wabaId) ?? [];
+    entries.set(update.wabaId, changes);
+    const last = changes.at(-1);
+    if (last && isSameKind(last.update, update)) addTo(last, update);
+    else changes.push(addTo({ update, items: [], contacts: [] }, update));
+  }
+  return {
+    object: "whatsapp_business_account",
+    entry: [...entries].map(([id, changes]) => ({ id, changes: changes.map(writeChange) })),
+  };
+}
+
+function isSameKind(a: WebhookUpdate, b: WebhookUpdate): boolean {
+  return a.list === b.list && a.metadata.phone_number_id === b.metadata.phone_number_id;
+}
+
+function addTo(change: Change, update: WebhookUpdate): Change {
+  change.items.push(update.item);
+  const { contact } = update;
+  if (contact && !change.contacts.some((known) => isSamePerson(known, contact)))
+    change.contacts.push(contact);
+  return change;
+}
+
+function isSamePerson(a: Json, b: Json): boolean {
+  return a.user_id === b.user_id && a.wa_id === b.wa_id;
+}
+
+function writeChange({ update, items, contacts }: Change): Json {
+  return {
+    field: update.field,
+    value: {
+      messaging_product: "whatsapp",
+      metadata: update.metadata,
+      ...(contacts.length > 0 && { contacts }),
+      [update.list]: items,
+    },
+  };
+}

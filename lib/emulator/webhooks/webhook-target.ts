@@ -1,0 +1,44 @@
+import type { Pool } from "undici";
+import type { App, Json } from "../model";
+
+/** One thing to tell a subscriber, not yet put into an envelope. */
+export type WebhookUpdate = {
+  field: string;
+  wabaId: string;
+  /** Of the field `messages`: which list the item goes to. */
+  list: "messages" | "statuses" | "user_preferences";
+  metadata: Json;
+  contact: Json | null;
+  item: Json;
+  /** The player's message this is about, so that it can be marked as received. */
+  inboundId: string | null;
+};
+
+export type WebhookAttempt = { atMs: number; status: number | null; error: string | null; tookMs: number };
+
+/** One POST with its history. */
+export type WebhookDelivery = {
+  id: string;
+  appId: string;
+  url: string;
+  createdAtMs: number;
+  updateCount: number;
+  body: Buffer;
+  signature: string;
+  inboundIds: string[];
+  state: "pending" | "delivered" | "retrying" | "dropped";
+  attempts: WebhookAttempt[];
+  /** When the first attempt failed; the retry ladder counts from here. */
+  firstFailureAtMs: number | null;
+};
+
+/** The callback of one app and what waits for it. */
+export type WebhookTarget = {
+  app: App;
+  url: string;
+  pool: Pool;
+  waiting: WebhookUpdate[];
+  inFlight: number;
+  retrying: number;
+  dropped: number;
+};
