@@ -34,6 +34,8 @@ export type QueueItem = {
   integration: { id: string; name: string; channel: "whatsapp" };
   lastPreview: string;
   lastDirection: "in" | "out";
+  /** Who said the last words; agents by name. */
+  lastSender: { kind: "player" | "agent" | "bot" | "api" | "system"; id: string | null; name: string | null };
   lastMessageAt: string;
   unreadCount: number;
   /** When free text stops being allowed; null for a player who never wrote. */

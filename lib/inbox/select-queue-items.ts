@@ -1,7 +1,8 @@
-import { eq, type SQL } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { tickets } from "@/db/schema/inbox";
 import { integrations } from "@/db/schema/integrations";
-import { conversations } from "@/db/schema/messaging";
+import { conversations, messages } from "@/db/schema/messaging";
+import { users } from "@/db/schema/people";
 import { players } from "@/db/schema/players";
 import { windowClosesAt } from "@/lib/messaging/window";
 import { playerColumns, summarisePlayer } from "@/lib/players/player-columns";
@@ -11,12 +12,25 @@ import { joinAssignee, joinResolver, ticketColumns, toTicketView } from "./ticke
 
 /** The lines of the queue for the tickets that meet the condition. */
 export async function selectQueueItems(db: Executor, condition: SQL, order: SQL[]): Promise<QueueItem[]> {
+  const last = db
+    .select({
+      kind: messages.senderKind,
+      id: messages.senderId,
+      name: sql<string | null>`${users.name}`.as("last_name"),
+    })
+    .from(messages)
+    .leftJoin(users, and(eq(messages.senderKind, "agent"), eq(users.id, messages.senderId)))
+    .where(eq(messages.conversationId, conversations.id))
+    .orderBy(desc(messages.occurredAt), desc(messages.seq))
+    .limit(1)
+    .as("last");
   const rows = await db
     .select({
       ticket: ticketColumns,
       conversation: conversations,
       player: playerColumns,
       integration: { id: integrations.id, name: integrations.name, channel: integrations.channel },
+      lastSender: { kind: last.kind, id: last.id, name: last.name },
     })
     .from(tickets)
     .innerJoin(conversations, eq(conversations.id, tickets.conversationId))
@@ -24,15 +38,17 @@ export async function selectQueueItems(db: Executor, condition: SQL, order: SQL[
     .leftJoin(players, eq(players.id, conversations.playerId))
     .leftJoin(...joinAssignee)
     .leftJoin(...joinResolver)
+    .leftJoinLateral(last, sql`true`)
     .where(condition)
     .orderBy(...order);
-  return rows.map(({ ticket, conversation, player, integration }) => ({
+  return rows.map(({ ticket, conversation, player, integration, lastSender }) => ({
     conversationId: conversation.id,
     ticket: toTicketView(ticket),
     player: player && summarisePlayer(player),
     integration,
     lastPreview: conversation.lastPreview,
     lastDirection: conversation.lastDirection,
+    lastSender: lastSender ?? { kind: "system", id: null, name: null },
     lastMessageAt: conversation.lastMessageAt.toISOString(),
     unreadCount: conversation.unreadCount,
     windowClosesAt: windowClosesAt(conversation.lastInboundAt)?.toISOString() ?? null,
