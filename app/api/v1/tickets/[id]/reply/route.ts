@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { apiRoute } from "@/lib/http/api-route";
+import { isId } from "@/lib/ids";
+import { replyToTicket } from "@/lib/inbox/reply-to-ticket";
+
+const Path = z.object({ id: z.string().refine((text) => isId("ticket", text)) });
+const Body = z.strictObject({ text: z.string().min(1), replyToMessageId: z.string().optional() });
+
+export const POST = apiRoute(
+  { scope: "inbox:write", params: Path, body: Body },
+  async ({ ctx, params, body }) => {
+    const { text, replyToMessageId } = body;
+    const content = { type: "text" as const, text };
+    const { id, status } = await replyToTicket(ctx, { ticketId: params.id, content, replyToMessageId });
+    return Response.json({ id, status }, { status: 202 });
+  },
+);

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { MessagePlayer } from "./message-player";
+import { OutboundContent } from "./outbound-content";
+
+const [Text, Interactive, Template] = OutboundContent.options;
+
+const about = {
+  to: MessagePlayer.shape.to,
+  priority: MessagePlayer.shape.priority,
+  category: MessagePlayer.shape.category,
+  integrationId: MessagePlayer.shape.integrationId,
+};
+
+const Fields = z.discriminatedUnion("type", [
+  z.strictObject({ ...about, ...Text.shape }),
+  z.strictObject({
+    ...about,
+    type: z.literal("interactive"),
+    interactive: z.strictObject(Interactive.omit({ type: true }).shape),
+  }),
+  z.strictObject({
+    ...about,
+    type: z.literal("template"),
+    template: z.strictObject(Template.omit({ type: true }).shape),
+  }),
+]);
+
+/** What `POST /messages` takes: the content lies under the name of its type. */
+export const MessageBody = Fields.transform((body): z.infer<typeof MessagePlayer> => {
+  const { to, priority, category, integrationId } = body;
+  return { to, priority, category, integrationId, content: contentOf(body) };
+});
+
+function contentOf(body: z.infer<typeof Fields>): OutboundContent {
+  if (body.type === "text") return { type: "text", text: body.text, previewUrl: body.previewUrl };
+  return body.type === "interactive"
+    ? { type: "interactive", ...body.interactive }
+    : { type: "template", ...body.template };
+}

@@ -1,0 +1,95 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { integrations } from "@/db/schema/integrations";
+import { type Context, requireScope } from "@/lib/context";
+import { AppError, InvalidInput } from "@/lib/errors";
+import { findPlayerById } from "@/lib/players/find-players";
+import { openPlayer } from "@/lib/players/open-player";
+import { Phone } from "@/lib/players/phone";
+import { type Transaction, transaction } from "@/lib/transaction";
+import { announceMessage } from "./announce-message";
+import { openConversation } from "./open-conversation";
+import { OutboundContent } from "./outbound-content";
+import { type MessageSent, type Sender, sendMessage } from "./send-message";
+
+export const MessagePlayer = z.object({
+  to: z.union([z.strictObject({ phone: Phone }), z.strictObject({ playerId: z.string().min(1).max(200) })], {
+    error: "Name one of phone (in E.164) and playerId.",
+  }),
+  content: OutboundContent,
+  priority: z.enum(["critical", "high", "normal", "low"]).default("normal"),
+  category: z.string().min(1).max(40).optional(),
+  /** Needed when the workspace has several. */
+  integrationId: z.string().optional(),
+});
+
+/**
+ * Writes to a player from outside the inbox, in their open conversation or a new one. A number nobody has yet becomes a
+ * player. Throws InvalidInput for an unknown playerId or integration, WindowClosed for free text without an open window.
+ */
+export async function messagePlayer(
+  ctx: Context,
+  input: z.infer<typeof MessagePlayer>,
+): Promise<MessageSent> {
+  requireScope(ctx, "messages:write");
+  return transaction(ctx, async (tx) => {
+    const integrationId = await chooseIntegration(tx, ctx, input.integrationId);
+    const player = await findAddressee(tx, ctx, input.to);
+    const conversation = await openConversation(tx, ctx, { integrationId, playerId: player.id });
+    const sent = await sendMessage(tx, ctx, {
+      conversationId: conversation.id,
+      content: input.content,
+      sender: senderOf(ctx),
+      priority: input.priority,
+      category: input.category,
+    });
+    announceMessage(tx, ctx, { id: sent.id, conversationId: conversation.id });
+    return sent;
+  });
+}
+
+function senderOf({ actor }: Context): Sender {
+  if (actor.kind === "user") return { kind: "agent", id: actor.id };
+  return actor.kind === "api_key" ? { kind: "api", id: actor.id } : { kind: "system", id: null };
+}
+
+async function findAddressee(
+  tx: Transaction,
+  ctx: Context,
+  to: { phone: string } | { playerId: string },
+): Promise<{ id: string }> {
+  if ("phone" in to) return openPlayer(tx, ctx, to.phone);
+  const player = await findPlayerById(tx, ctx, to.playerId);
+  if (!player) throw new InvalidInput([{ field: "to.playerId", message: "There is no such player." }]);
+  return player;
+}
+
+async function chooseIntegration(tx: Transaction, ctx: Context, wanted: string | undefined): Promise<string> {
+  const living = await tx
+    .select({ id: integrations.id })
+    .from(integrations)
+    .where(
+      and(
+        eq(integrations.workspaceId, ctx.workspace.id),
+        isNull(integrations.deletedAt),
+        wanted === undefined ? undefined : eq(integrations.id, wanted),
+      ),
+    )
+    .limit(2);
+  const [only, another] = living;
+  if (only && !another) return only.id;
+  if (wanted !== undefined) {
+    throw new InvalidInput([{ field: "integrationId", message: "There is no such integration." }]);
+  }
+  if (another) {
+    throw new InvalidInput([
+      {
+        field: "integrationId",
+        message: "This workspace has several integrations; name the one to send from.",
+      },
+    ]);
+  }
+  throw new AppError("not_allowed_now", "This workspace has no integration to send from yet.", {
+    code: "no_integration",
+  });
+}

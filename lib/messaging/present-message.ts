@@ -1,0 +1,33 @@
+import type { MessageDelivery } from "./get-message";
+import type { MessageView } from "./message-view";
+
+/** A message as the API shows it. */
+export function presentMessage(message: MessageView) {
+  return {
+    id: message.id,
+    conversationId: message.conversationId,
+    direction: message.direction,
+    type: message.type,
+    ...(message.text !== null && { text: message.text }),
+    content: message.content,
+    senderKind: message.senderKind,
+    ...(message.senderId !== null && { senderId: message.senderId }),
+    externalId: message.externalId,
+    status: message.status,
+    error: message.error,
+    occurredAt: message.occurredAt,
+  };
+}
+
+/** A message with what became of it. */
+export function presentDelivery({ message, statusHistory, attempts }: MessageDelivery) {
+  return {
+    ...presentMessage(message),
+    statusHistory: statusHistory.map(({ status, occurredAt, errors }) => ({
+      status,
+      occurredAt: occurredAt.toISOString(),
+      ...(errors !== null && { errors }),
+    })),
+    attempts: attempts.map((attempt) => ({ ...attempt, at: attempt.at.toISOString() })),
+  };
+}
