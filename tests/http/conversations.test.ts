@@ -79,7 +79,12 @@ describe("conversations", () => {
     const externalId = newId("request");
     await db.update(players).set({ externalId }).where(eq(players.id, player.id));
     await makeConversation(ctx, { integrationId: integration.id });
-    for (const query of [{ phone }, { phone: phone.replace("+", " ") }, { playerId: externalId }]) {
+    const queries: Record<string, string>[] = [
+      { phone },
+      { phone: phone.replace("+", " ") },
+      { playerId: externalId },
+    ];
+    for (const query of queries) {
       const answer = await call(listConversations, { key, query: { ...query, status: "open" } });
       expect(itemsOf(answer)).toMatchObject([{ id: conversation.id, player: { externalId } }]);
       expect(JSON.stringify(answer.body)).not.toContain(phone);
