@@ -9,7 +9,7 @@ import { releaseSends } from "./release-sends";
 import type { Failure, SendAnswer } from "./send-answer";
 import type { Settlement } from "./settle-sends";
 import { settlementOf } from "./settlement-of";
-import { type Allowance, burstOf } from "./take-tokens";
+import type { Allowance } from "./take-tokens";
 
 export type LeaveVerdict = { leaves: true } | { leaves: false; failure: Failure };
 
@@ -39,6 +39,11 @@ export type NumberDispatch = {
 };
 
 const slotWaitMs = 1_000;
+const batchSeconds = 0.05;
+
+function batchOf(ratePerSecond: number): number {
+  return Math.max(1, Math.floor(ratePerSecond * batchSeconds));
+}
 
 /**
  * Sends what one number has ready, until nothing is: claim a small batch, let each message leave as tokens come, settle as the
@@ -71,7 +76,7 @@ export function dispatchNumber(work: NumberWork, allowed: Allowance): NumberDisp
   async function sendAllReady(): Promise<void> {
     while (!isStopping) {
       while (calls >= work.inFlightMost) await slots.wait(slotWaitMs);
-      const most = Math.min(burstOf(ratePerSecond), work.inFlightMost - calls);
+      const most = Math.min(batchOf(ratePerSecond), work.inFlightMost - calls);
       const claimedAtMs = performance.now();
       const claimed = await claim(most);
       await letLeave(claimed.filter(mayLeave), claimedAtMs);

@@ -9,18 +9,18 @@ export type TokenVerdict = { leaves: true } | { leaves: false; limit: "number"; 
 
 /** A little more than the second that the provider counts in, for what the way there shifts. */
 const windowMs = 1_010;
-const burstSeconds = 0.05;
+const burstSeconds = 0.1;
 const lifeMs = 3_600_000;
 
-/** How many tokens may pile up while nothing leaves: 50 ms worth, at least one. */
-export function burstOf(ratePerSecond: number): number {
+/** How many tokens may pile up while nothing leaves: 100 ms worth, at least one. The window decides what leaves at once. */
+function burstOf(ratePerSecond: number): number {
   return Math.max(1, Math.floor(ratePerSecond * burstSeconds));
 }
 
 /**
  * Two rules in one: a token bucket spreads what leaves over the second, and the list of the last second's grants caps any
  * window of it, wherever it begins. `spent` is the moment up to which time has been turned into tokens. Without a usable state
- * (first use, a flush, a clock set back) the bucket starts empty and a burst counts as already sent.
+ * (first use, a flush, a clock set back) the bucket starts a burst below empty: one may just have left.
  */
 const script = `
 local clock = redis.call('TIME')
@@ -28,10 +28,10 @@ local now = clock[1] * 1000000 + clock[2]
 local rate, burst, wanted, window = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]) * 1000
 local state = redis.call('HMGET', KEYS[1], 'spent', 'used')
 local spent, used = tonumber(state[1] or ''), tonumber(state[2] or '')
-if not spent or spent > now then
-  spent, used = now, burst
+local interval = math.ceil(1000000 / rate)
+if not spent or spent > now + burst * interval then
+  spent, used = now + burst * interval, 0
   redis.call('DEL', KEYS[2])
-  redis.call('RPUSH', KEYS[2], string.format('%.0f:%.0f', now, burst))
 end
 local oldest = redis.call('LINDEX', KEYS[2], 0)
 local frees = now
@@ -44,7 +44,6 @@ while oldest do
   oldest = redis.call('LINDEX', KEYS[2], 0)
 end
 if not oldest then used = 0 end
-local interval = math.ceil(1000000 / rate)
 spent = math.max(spent, now - burst * interval)
 local granted = math.max(0, math.min(wanted, math.floor((now - spent) / interval), rate - used))
 if granted > 0 then
