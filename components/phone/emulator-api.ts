@@ -34,22 +34,24 @@ async function ask<Answer>(method: string, path: string, body?: unknown): Promis
   return answer as Answer;
 }
 
-function wordsOf(answer: unknown): string | null {
-  if (typeof answer !== "object" || answer === null) return null;
-  if ("detail" in answer && typeof answer.detail === "string") return answer.detail;
-  if ("error" in answer) {
-    const { error } = answer;
-    if (typeof error === "string") return error;
-    if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
-  }
-  return null;
+function wordsOf(problem: unknown): string | null {
+  if (typeof problem !== "object" || problem === null || !("detail" in problem)) return null;
+  return String(problem.detail);
 }
 
 const at = (phone: string) => `phones/${encodeURIComponent(phone)}`;
 
 export const emulatorEvents = `${base}/events`;
 
-const withDigits = (handset: Handset): Handset => ({ ...handset, phone: handset.phone.replace(/\D/g, "") });
+/** The digits of a number as the emulator writes it, with its plus. */
+export const digitsOf = (phone: string) => phone.replace(/\D/g, "");
+
+const withDigits = (handset: Handset): Handset => ({ ...handset, phone: digitsOf(handset.phone) });
+
+/** A phone nobody has used yet, as the emulator would describe it. */
+export function unusedHandset(phone: string): Handset {
+  return { phone, name: `Player ${phone.slice(-4)}`, online: true, autoRead: false };
+}
 
 export async function listHandsets(): Promise<Handset[]> {
   return (await ask<{ items: Handset[] }>("GET", "phones")).items.map(withDigits);
@@ -65,6 +67,7 @@ export const sendFromPhone = (phone: string, phoneNumberId: string, message: obj
   ask<{ id: string }>("POST", `${at(phone)}/send`, { ...message, phoneNumberId });
 export const tapButton = (phone: string, messageId: string, buttonId: string) =>
   ask<{ id: string }>("POST", `${at(phone)}/tap`, { messageId, buttonId });
-export const markRead = (phone: string) => ask<unknown>("POST", `${at(phone)}/read`, {});
+export const markRead = (phone: string, phoneNumberId: string) =>
+  ask<{ read: string[] }>("POST", `${at(phone)}/read`, { phoneNumberId });
 export const advanceClock = (advanceSeconds: number) =>
   ask<{ now: string }>("POST", "clock", { advanceSeconds });

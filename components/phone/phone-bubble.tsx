@@ -81,6 +81,7 @@ export function PhoneBubble({
         className={clsx(
           "overflow-hidden rounded-lg text-md shadow-sm",
           mine ? "bg-sent" : "bg-received",
+          (card.actions.length > 0 || card.list) && "min-w-52",
           !follows && (mine ? "rounded-tr-sm" : "rounded-tl-sm"),
         )}
       >

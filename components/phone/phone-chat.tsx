@@ -5,16 +5,18 @@ import { Fragment, type RefObject, useEffect, useRef } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { BusinessNumber } from "./emulator-api";
+import { type BusinessNumber, digitsOf } from "./emulator-api";
 import { PhoneBubble } from "./phone-bubble";
 import { PhoneComposer } from "./phone-composer";
 import { type PhoneMessage, textAt } from "./phone-message";
+import { showPhone } from "./show-phone";
 import { dayOf } from "./time-of";
 
 /** One chat on the handset's screen. */
 export function PhoneChat({
   business,
   online,
+  typing,
   messages,
   loading,
   error,
@@ -26,6 +28,8 @@ export function PhoneChat({
 }: {
   business: BusinessNumber;
   online: boolean;
+  /** The studio is writing. */
+  typing: boolean;
   messages: readonly PhoneMessage[];
   loading: boolean;
   error: string | null;
@@ -60,7 +64,9 @@ export function PhoneChat({
         <Avatar id={business.phoneNumberId} name={business.verifiedName} />
         <div className="min-w-0">
           <h3 className="truncate font-semibold">{business.verifiedName}</h3>
-          <p className="truncate text-xs">{business.displayPhoneNumber}</p>
+          <p aria-live="polite" className="truncate text-xs">
+            {typing ? "typing…" : showPhone(digitsOf(business.displayPhoneNumber))}
+          </p>
         </div>
       </header>
       {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}

@@ -4,8 +4,9 @@ import { MessageCircle } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { cardOf } from "./card-of";
-import type { BusinessNumber } from "./emulator-api";
+import { type BusinessNumber, digitsOf } from "./emulator-api";
 import type { PhoneMessage } from "./phone-message";
+import { showPhone } from "./show-phone";
 import { timeOf } from "./time-of";
 
 /** The list of chats: every number of the studio, with what was said last. */
@@ -48,7 +49,9 @@ export function PhoneChats({
                     {last && <span className="text-xs text-muted">{timeOf(last.at)}</span>}
                   </span>
                   <span className="flex items-center justify-between gap-2 text-muted">
-                    <span className="truncate">{last ? lineOf(last) : displayPhoneNumber}</span>
+                    <span className="truncate">
+                      {last ? lineOf(last) : showPhone(digitsOf(displayPhoneNumber))}
+                    </span>
                     {unread > 0 && (
                       <span className="flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-accent px-1 text-2xs font-semibold text-on-accent">
                         {unread}

@@ -9,30 +9,37 @@ import { ErrorState } from "@/components/ui/error-state";
 import { LiveDot } from "@/components/ui/live-dot";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ClockControl } from "./clock-control";
-import { type Handset, listHandsets, listNumbers } from "./emulator-api";
+import { type Handset, listHandsets, listNumbers, unusedHandset } from "./emulator-api";
 import { Phone } from "./phone";
 import { PhonePicker } from "./phone-picker";
 import { useDesk } from "./use-desk";
-import { useEmulatorEvents } from "./use-emulator-events";
+import { type EmulatorEvent, useEmulatorEvents } from "./use-emulator-events";
 import { useResource } from "./use-resource";
+
+/** How often something happened to all phones, to each by its number, and how often the studio typed to it. */
+type Beats = { all: number; [whose: string]: number };
 
 /** Everyone's phones: pick who you are, write, tap and read as a player would. */
 export function PhoneDesk() {
   const { phones, setPhones } = useDesk();
   const handsets = useResource(listHandsets);
   const numbers = useResource(listNumbers);
-  const [beats, setBeats] = useState<ReadonlyMap<string | null, number>>(new Map());
+  const [beats, setBeats] = useState<Beats>({ all: 0 });
   const [adding, setAdding] = useState(false);
   const refreshHandsets = handsets.refresh;
 
-  const onChange = useCallback(
-    (phone: string | null) => {
-      setBeats((before) => new Map(before).set(phone, (before.get(phone) ?? 0) + 1));
-      if (phone === null) refreshHandsets();
+  const refreshNumbers = numbers.refresh;
+
+  const onEvent = useCallback(
+    ({ type, phone }: EmulatorEvent) => {
+      if (type === "phone" || type === "opened" || type === "reset") refreshHandsets();
+      if (type === "setup" || type === "opened" || type === "reset") refreshNumbers();
+      const whose = type === "typing" ? `typing ${phone}` : (phone ?? "all");
+      setBeats((before) => ({ ...before, [whose]: (before[whose] ?? 0) + 1 }));
     },
-    [refreshHandsets],
+    [refreshHandsets, refreshNumbers],
   );
-  const link = useEmulatorEvents(onChange);
+  const link = useEmulatorEvents(onEvent);
 
   function put(handset: Handset) {
     setAdding(false);
@@ -41,8 +48,10 @@ export function PhoneDesk() {
   }
 
   const known = handsets.value ?? [];
-  const open = phones.flatMap((phone) => known.find((handset) => handset.phone === phone) ?? []);
-  const picker = <PhonePicker handsets={known.filter(({ phone }) => !phones.includes(phone))} onPick={put} />;
+  const open = phones.map(
+    (phone) => known.find((handset) => handset.phone === phone) ?? unusedHandset(phone),
+  );
+  const picker = <PhonePicker known={known} onDesk={phones} onPick={put} />;
   const loading = handsets.value === null || numbers.value === null;
   const failure = handsets.error ?? numbers.error;
 
@@ -71,8 +80,8 @@ export function PhoneDesk() {
           <ErrorState
             title="The emulator cannot be reached"
             onRetry={() => {
-              handsets.refresh();
-              numbers.refresh();
+              refreshHandsets();
+              refreshNumbers();
             }}
           >
             {failure}
@@ -97,7 +106,8 @@ export function PhoneDesk() {
               key={handset.phone}
               handset={handset}
               numbers={numbers.value?.items ?? []}
-              beat={(beats.get(null) ?? 0) + (beats.get(handset.phone) ?? 0)}
+              beat={beats.all + (beats[handset.phone] ?? 0)}
+              typingBeat={beats[`typing ${handset.phone}`] ?? 0}
               onChanged={refreshHandsets}
               onPutAway={() => setPhones(phones.filter((phone) => phone !== handset.phone))}
             />

@@ -17,15 +17,25 @@ function fictionalNumber(taken: readonly string[]): string {
   return "";
 }
 
+const names = ["Noa Levi", "Iker Aldana", "Putri Wulandari", "Mateus Rocha", "Léa Fontaine"];
+
+function freshName(taken: readonly string[]): string {
+  return names.find((name) => !taken.includes(name)) ?? "";
+}
+
+/** Phones the emulator knows and that are not on the desk yet, and a form for a new one. */
 export function PhonePicker({
-  handsets,
+  known,
+  onDesk,
   onPick,
 }: {
-  handsets: readonly Handset[];
+  known: readonly Handset[];
+  onDesk: readonly string[];
   onPick: (handset: Handset) => void;
 }) {
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
+  const handsets = known.filter(({ phone }) => !onDesk.includes(phone));
 
   async function create(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -33,6 +43,11 @@ export function PhonePicker({
     const phone = String(form.get("phone")).replace(/\D/g, "");
     if (!/^[1-9]\d{6,14}$/.test(phone)) {
       setError("Write it with its country code, such as +1 202 555 0143");
+      return;
+    }
+    const owner = known.find((handset) => handset.phone === phone);
+    if (owner) {
+      setError(`This is ${owner.name}'s number already`);
       return;
     }
     setSaving(true);
@@ -71,7 +86,13 @@ export function PhonePicker({
         }
       >
         <Field label="Player's name">
-          <Input name="name" required maxLength={60} defaultValue="Noa Levi" autoComplete="off" />
+          <Input
+            name="name"
+            required
+            maxLength={60}
+            defaultValue={freshName(known.map(({ name }) => name))}
+            autoComplete="off"
+          />
         </Field>
         <Field label="Phone number" error={error} hint="Any number; no real phone is called">
           <Input
@@ -79,7 +100,7 @@ export function PhonePicker({
             inputMode="tel"
             required
             autoComplete="off"
-            defaultValue={fictionalNumber(handsets.map(({ phone }) => phone))}
+            defaultValue={fictionalNumber(known.map(({ phone }) => phone))}
             onChange={() => setError(undefined)}
           />
         </Field>

@@ -20,12 +20,17 @@ import { PhoneChats } from "./phone-chats";
 import type { PhoneMessage } from "./phone-message";
 import { showPhone } from "./show-phone";
 import { useResource } from "./use-resource";
+import { useTyping } from "./use-typing";
+import { useVisible } from "./use-visible";
+
+type Switches = Partial<Pick<Handset, "online" | "autoRead">>;
 
 /** One handset: who holds it, its switches, and on its screen the chats or one chat. */
 export function Phone({
   handset,
   numbers,
   beat,
+  typingBeat,
   onChanged,
   onPutAway,
 }: {
@@ -33,10 +38,14 @@ export function Phone({
   numbers: readonly BusinessNumber[];
   /** Grows whenever something happened to this phone. */
   beat: number;
+  /** Grows whenever the studio starts typing to it. */
+  typingBeat: number;
   onChanged: () => void;
   onPutAway: () => void;
 }) {
-  const { phone, name, online, autoRead } = handset;
+  const { phone, name } = handset;
+  const [wish, setWish] = useState<Switches>({});
+  const { online, autoRead } = { ...handset, ...wish };
   const thread = useResource(useCallback(() => getThread(phone), [phone]));
   const [openNumber, setOpenNumber] = useState<string | null>(numbers[0]?.phoneNumberId ?? null);
   const screen = useRef<HTMLDivElement>(null);
@@ -51,12 +60,18 @@ export function Phone({
   const unread = chat ? messages.filter((message) => isUnreadFrom(message, chat.phoneNumberId)) : [];
   const newestUnread = unread.at(-1)?.id;
 
-  useEffect(() => {
-    if (newestUnread && online) markRead(phone).catch(() => undefined);
-  }, [newestUnread, online, phone]);
+  const visible = useVisible();
+  const typing = useTyping(typingBeat, messages.findLast(({ direction }) => direction === "out")?.id);
 
-  async function change(wish: Partial<Handset>) {
-    await tell(saveHandset(phone, wish));
+  useEffect(() => {
+    if (newestUnread && openNumber && online && visible) markRead(phone, openNumber).catch(() => undefined);
+  }, [newestUnread, openNumber, online, visible, phone]);
+
+  useEffect(() => setWish({}), [handset]);
+
+  async function change(switches: Switches) {
+    setWish((before) => ({ ...before, ...switches }));
+    await tell(saveHandset(phone, switches));
     onChanged();
     refresh();
   }
@@ -70,7 +85,7 @@ export function Phone({
   return (
     <section
       aria-label={`Phone of ${name}`}
-      className="flex h-full w-full min-w-full max-w-[400px] shrink-0 snap-center flex-col gap-2 sm:min-w-[340px] sm:flex-1"
+      className="flex h-full w-full min-w-full max-w-[400px] shrink-0 snap-center flex-col gap-2 first:ml-auto last:mr-auto sm:min-w-[340px] sm:flex-1"
     >
       <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 px-1">
         <Avatar id={phone} name={name} size="lg" online={online} />
@@ -117,6 +132,7 @@ export function Phone({
           <PhoneChat
             business={chat}
             online={online}
+            typing={typing}
             messages={messages.filter((message) => message.phoneNumberId === chat.phoneNumberId)}
             loading={thread.value === null && thread.error === null}
             error={thread.error}

@@ -1,30 +1,33 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { emulatorEvents } from "./emulator-api";
+import { digitsOf, emulatorEvents } from "./emulator-api";
 
 export type LinkState = "connecting" | "live" | "offline";
 
-/**
- * Listens to the emulator. `onChange` gets the phone that something happened to, or null when it may be any:
- * after a reconnect as well, because what happened in between was not heard. Must be stable.
- */
-export function useEmulatorEvents(onChange: (phone: string | null) => void): LinkState {
+/** `opened` comes after every connect: what happened before it was not heard. `phone` is null when it concerns all. */
+export type EmulatorEvent = {
+  type: "opened" | "message" | "status" | "typing" | "phone" | "setup" | "reset" | "clock";
+  phone: string | null;
+};
+
+/** Hears what happens in the emulator and says whether it is being heard. `onEvent` must be stable. */
+export function useEmulatorEvents(onEvent: (event: EmulatorEvent) => void): LinkState {
   const [state, setState] = useState<LinkState>("connecting");
 
   useEffect(() => {
     const source = new EventSource(emulatorEvents);
     source.onopen = () => {
       setState("live");
-      onChange(null);
+      onEvent({ type: "opened", phone: null });
     };
     source.onerror = () => setState(source.readyState === EventSource.CLOSED ? "offline" : "connecting");
     source.onmessage = ({ data }: MessageEvent<string>) => {
-      const event: { phone?: string } = JSON.parse(data);
-      onChange(event.phone ?? null);
+      const event: { type: EmulatorEvent["type"]; phone?: string } = JSON.parse(data);
+      onEvent({ type: event.type, phone: event.phone === undefined ? null : digitsOf(event.phone) });
     };
     return () => source.close();
-  }, [onChange]);
+  }, [onEvent]);
 
   return state;
 }

@@ -51,7 +51,7 @@ export function Palette({
                 className="h-full flex-1 bg-transparent text-md outline-none"
               />
             </div>
-            <Command.List className="max-h-[min(24rem,60vh)] overflow-y-auto p-1.5">
+            <Command.List className="max-h-[min(28rem,60vh)] overflow-y-auto p-1.5">
               <Command.Empty className="px-3 py-8 text-center text-muted">
                 Nothing is called “{query}”.
               </Command.Empty>

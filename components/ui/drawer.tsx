@@ -16,6 +16,7 @@ export function Drawer({
   trigger,
   footer,
   size = "md",
+  flush = false,
   children,
 }: {
   title: ReactNode;
@@ -25,6 +26,8 @@ export function Drawer({
   trigger?: ReactElement;
   footer?: ReactNode;
   size?: keyof typeof widths;
+  /** Lets the content run to the edges. */
+  flush?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -52,7 +55,7 @@ export function Drawer({
               <X aria-hidden />
             </Base.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
+          <div className={clsx("min-h-0 flex-1 overflow-y-auto", !flush && "p-5")}>{children}</div>
           {footer && (
             <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
               {footer}
