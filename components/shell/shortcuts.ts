@@ -10,4 +10,24 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: ["Esc"], does: "One step back" },
     ],
   },
+  {
+    title: "Inbox",
+    shortcuts: [
+      { keys: ["J"], does: "Next conversation" },
+      { keys: ["K"], does: "Conversation before" },
+      { keys: ["↵"], does: "Open it" },
+      { keys: ["R"], does: "Write a reply" },
+      { keys: ["T"], does: "Take the ticket" },
+      { keys: ["A"], does: "Assign it" },
+      { keys: ["U"], does: "Release it to the queue" },
+      { keys: ["E"], does: "Resolve it" },
+    ],
+  },
+  {
+    title: "Reply",
+    shortcuts: [
+      { keys: ["↵"], does: "Send" },
+      { keys: ["⇧", "↵"], does: "New line" },
+    ],
+  },
 ];

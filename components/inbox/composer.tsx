@@ -1,0 +1,135 @@
+"use client";
+
+import clsx from "clsx";
+import { CircleAlert, X } from "lucide-react";
+import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import type { Thread } from "@/lib/inbox/thread";
+import { ComposerClosed } from "./composer-closed";
+import { whyClosed } from "./composer-state";
+import { withDraft, withRefusal } from "./inbox-state";
+import { useDesk, useInbox } from "./use-desk";
+import type { TicketActs } from "./use-ticket-acts";
+import { useWindowOpen } from "./use-window-open";
+
+/** Meta's limit for the body of a text message, in characters. */
+const longestText = 4_096;
+const countFrom = 3_600;
+
+export function Composer({
+  thread,
+  acts,
+  field,
+}: {
+  thread: Thread;
+  acts: TicketActs;
+  field: RefObject<HTMLTextAreaElement | null>;
+}) {
+  const { me } = useDesk();
+  const closed = whyClosed(thread, me, useWindowOpen(thread.window));
+  return (
+    <div className="shrink-0 px-3 pb-3 lg:px-4.5 lg:pb-4">
+      {closed ? (
+        <ComposerClosed why={closed} thread={thread} acts={acts} />
+      ) : (
+        <ReplyForm conversationId={thread.conversation.id} takes={!thread.ticket?.assignee} field={field} />
+      )}
+    </div>
+  );
+}
+
+function ReplyForm({
+  conversationId,
+  takes,
+  field,
+}: {
+  conversationId: string;
+  /** Nobody has the ticket yet: whoever answers has it. */
+  takes: boolean;
+  field: RefObject<HTMLTextAreaElement | null>;
+}) {
+  const { store, outgoing } = useDesk();
+  const draft = useInbox((state) => state.drafts[conversationId] ?? "");
+  const refusal = useInbox((state) => state.refusals[conversationId]);
+  const fieldId = useId();
+  const left = longestText - [...draft].length;
+  const mayPost = draft.trim() !== "" && left >= 0;
+
+  function post(event?: FormEvent) {
+    event?.preventDefault();
+    if (mayPost) outgoing.send(conversationId, draft.trim());
+    field.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.key === "Escape") return field.current?.blur();
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    const isTouch = matchMedia("(pointer: coarse)").matches;
+    if (isTouch && !event.metaKey && !event.ctrlKey) return;
+    event.preventDefault();
+    post();
+  }
+
+  return (
+    <form
+      onSubmit={post}
+      className="rounded-lg border border-line bg-surface shadow-sm focus-within:border-accent"
+    >
+      {refusal && (
+        <p
+          role="alert"
+          className="flex items-start gap-2 rounded-t-lg border-b border-line bg-danger-wash px-3 py-2 text-sm text-danger-ink"
+        >
+          <CircleAlert aria-hidden className="mt-0.5 size-3.5" />
+          <span className="flex-1">
+            <span className="font-medium">Not sent.</span> {refusal}
+          </span>
+          <button
+            type="button"
+            aria-label="Dismiss"
+            onClick={() => store.update((state) => withRefusal(state, conversationId, undefined))}
+          >
+            <X aria-hidden className="size-3.5" />
+          </button>
+        </p>
+      )}
+      <label htmlFor={fieldId} className="sr-only">
+        Reply
+      </label>
+      <textarea
+        ref={field}
+        id={fieldId}
+        dir="auto"
+        rows={2}
+        value={draft}
+        placeholder={takes ? "Write a reply. Sending takes the ticket." : "Write a reply"}
+        aria-keyshortcuts="r"
+        aria-invalid={left < 0 || undefined}
+        onChange={(event) => store.update((state) => withDraft(state, conversationId, event.target.value))}
+        onKeyDown={onKeyDown}
+        className="field-sizing-content block max-h-[40vh] min-h-15 w-full resize-none bg-transparent px-3 pt-2.5 text-md outline-none"
+      />
+      <div className="flex items-center gap-3 px-2 pt-1 pb-2">
+        <span className="hidden items-center gap-1 pl-1 text-sm text-muted lg:flex">
+          <Kbd>⇧</Kbd>
+          <Kbd>↵</Kbd> new line
+        </span>
+        <span className="ml-auto text-sm text-muted">
+          {left < longestText - countFrom ? (
+            <span role="status" className={clsx(left < 0 && "font-medium text-danger")}>
+              {left < 0
+                ? `${(-left).toLocaleString("en")} characters too many`
+                : `${left.toLocaleString("en")} characters left`}
+            </span>
+          ) : (
+            draft !== "" && "draft saved"
+          )}
+        </span>
+        <Button type="submit" variant="primary" kbd="↵" disabled={!mayPost}>
+          Send
+        </Button>
+      </div>
+    </form>
+  );
+}

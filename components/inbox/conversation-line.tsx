@@ -1,0 +1,33 @@
+"use client";
+
+import { MessageCircle } from "lucide-react";
+import type { Thread } from "@/lib/inbox/thread";
+import { Viewers } from "./viewers";
+import { WindowLine } from "./window-line";
+
+/** The line below the header: where the conversation runs, how long free text is allowed, who else looks. */
+export function ConversationLine({ thread }: { thread: Thread }) {
+  const { player, integration } = thread;
+  const handle = player?.maskedPhone ?? (player?.username ? `@${player.username}` : null);
+  return (
+    <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line bg-surface px-3.5 lg:px-4.5">
+      <span className="hidden min-w-0 items-center gap-2 text-muted sm:flex">
+        <MessageCircle aria-hidden className="size-3.5" />
+        {handle && (
+          <>
+            <bdi className="max-w-40 shrink-0 truncate text-ink">{handle}</bdi>
+            <span aria-hidden>·</span>
+          </>
+        )}
+        <span className="truncate" title="The integration it came over">
+          {integration.name}
+        </span>
+        <span aria-hidden>·</span>
+      </span>
+      <WindowLine window={thread.window} />
+      <span className="ml-auto min-w-0 shrink-[2]">
+        <Viewers conversationId={thread.conversation.id} named />
+      </span>
+    </div>
+  );
+}

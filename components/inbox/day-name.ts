@@ -1,0 +1,21 @@
+const dayMs = 86_400_000;
+
+/** The calendar day of a moment, the same text for the same day. */
+export function dayKey(at: string | number, timeZone: string | undefined): string {
+  return new Date(at).toLocaleDateString("sv-SE", { timeZone });
+}
+
+/** `Today`, `Yesterday`, `Tuesday 4 November`, with the year only when it is another one. */
+export function dayName(at: string, now: number, timeZone: string | undefined): string {
+  const key = dayKey(at, timeZone);
+  const today = dayKey(now, timeZone);
+  if (key === today) return "Today";
+  if (key === dayKey(now - dayMs, timeZone)) return "Yesterday";
+  return new Date(at).toLocaleDateString("en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: key.slice(0, 4) === today.slice(0, 4) ? undefined : "numeric",
+    timeZone,
+  });
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import type { ActionError } from "@/lib/http/action-result";
+import type { MessageView } from "@/lib/messaging/message-view";
+import { useDesk } from "./use-desk";
+
+/** Why a message did not arrive, or nobody knows whether it did, and what one can do. */
+export function DeliveryTrouble({ message }: { message: MessageView }) {
+  if (message.status === "failed") return <Failed message={message} />;
+  if (message.status === "unconfirmed") return <Unconfirmed message={message} />;
+  return null;
+}
+
+function Failed({ message }: { message: MessageView }) {
+  const { me, retry } = useDesk();
+  const { busy, run } = useAct();
+  const { error, retriedAs } = message;
+  return (
+    <div className="mt-1 flex max-w-full flex-col items-end gap-1.5 text-right text-sm">
+      <p className="text-danger-ink">
+        <span className="font-medium">Not delivered: {error?.title ?? "WhatsApp refused it"}.</span>{" "}
+        {error?.explain}
+      </p>
+      {retriedAs ? (
+        <p className="text-muted">Sent once more below</p>
+      ) : (
+        me.mayWrite && (
+          <Button
+            size="sm"
+            icon={<RotateCw aria-hidden className="size-3.5" />}
+            loading={busy}
+            onClick={() => run(() => retry(message))}
+          >
+            Retry
+          </Button>
+        )
+      )}
+    </div>
+  );
+}
+
+function Unconfirmed({ message }: { message: MessageView }) {
+  const { me, settle } = useDesk();
+  const { busy, run } = useAct();
+  return (
+    <div className="mt-1 flex max-w-full flex-col items-end gap-1.5 text-right text-sm">
+      <p className="text-warning-ink">
+        The connection broke while this was sent: it may have arrived or not. It settles by itself when
+        WhatsApp reports.
+      </p>
+      {me.mayWrite && (
+        <p className="flex gap-2">
+          <Button size="sm" disabled={busy} onClick={() => run(() => settle(message, "give_up"))}>
+            Give up
+          </Button>
+          <Button
+            size="sm"
+            disabled={busy}
+            title="The player may get it twice"
+            onClick={() => run(() => settle(message, "resend"))}
+          >
+            Send again
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function useAct() {
+  const [busy, setBusy] = useState(false);
+  async function run(act: () => Promise<ActionError | null>) {
+    setBusy(true);
+    const error = await act();
+    setBusy(false);
+    if (error) toast.error(error.message);
+  }
+  return { busy, run };
+}

@@ -1,0 +1,82 @@
+import { newId } from "@/lib/ids";
+import { ask } from "./ask";
+import type { InboxActions } from "./inbox-actions";
+import { type InboxState, withDraft, withoutUnsent, withRefusal, withSent, withUnsent } from "./inbox-state";
+import type { Store } from "./store";
+
+const triesWithoutAnswer = 5;
+const pauseMs = 2_000;
+
+export type Outgoing = {
+  /** Shows the message at once and sends it in its turn; the id makes a repeated call harmless. */
+  send: (conversationId: string, text: string) => void;
+  /** Goes on with what waited for the connection. */
+  resume: () => void;
+};
+
+/**
+ * One's own messages on their way, in order for each conversation. Without an answer the same message is tried again; what
+ * the server refuses goes back into the field, together with all that was to follow it.
+ */
+export function createOutgoing(store: Store<InboxState>, actions: InboxActions): Outgoing {
+  const busy = new Set<string>();
+
+  function send(conversationId: string, text: string) {
+    const unsent = { id: newId("message"), text, writtenAt: new Date().toISOString() };
+    store.update((state) =>
+      withRefusal(
+        withDraft(withUnsent(state, conversationId, unsent), conversationId, ""),
+        conversationId,
+        undefined,
+      ),
+    );
+    void drain(conversationId);
+  }
+
+  function resume() {
+    for (const conversationId of Object.keys(store.get().unsent)) void drain(conversationId);
+  }
+
+  async function drain(conversationId: string) {
+    if (busy.has(conversationId)) return;
+    busy.add(conversationId);
+    let tries = 0;
+    for (let next = first(conversationId); next; next = first(conversationId)) {
+      const { id: messageId, text } = next;
+      const ticketId = store.get().threads[conversationId]?.ticket?.id;
+      if (!ticketId) break;
+      const content = { type: "text" as const, text };
+      const answer = await ask(actions.reply, { ticketId, messageId, content });
+      if (answer.ok) {
+        tries = 0;
+        store.update((state) => withSent(state, answer.data));
+      } else if (answer.error.code === "unreachable" && ++tries < triesWithoutAnswer) {
+        if (store.get().connection === "offline") break;
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      } else {
+        takeBack(conversationId, answer.error.message);
+      }
+    }
+    busy.delete(conversationId);
+  }
+
+  function first(conversationId: string) {
+    return store.get().unsent[conversationId]?.[0];
+  }
+
+  function takeBack(conversationId: string, why: string) {
+    store.update((state) => {
+      const unsent = state.unsent[conversationId] ?? [];
+      const draft = [...unsent.map(({ text }) => text), state.drafts[conversationId] ?? ""];
+      const cleared = withoutUnsent(
+        state,
+        conversationId,
+        unsent.map(({ id }) => id),
+      );
+      const restored = withDraft(cleared, conversationId, draft.filter(Boolean).join("\n"));
+      return withRefusal(restored, conversationId, why);
+    });
+  }
+
+  return { send, resume };
+}

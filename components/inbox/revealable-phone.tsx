@@ -1,0 +1,46 @@
+"use client";
+
+import { Eye, EyeOff } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { IconButton } from "@/components/ui/icon-button";
+import { ask } from "./ask";
+import { useDesk } from "./use-desk";
+
+/** The number, hidden until someone asks for it; each look is recorded. */
+export function RevealablePhone({ playerId, maskedPhone }: { playerId: string; maskedPhone: string | null }) {
+  const { actions } = useDesk();
+  const [phone, setPhone] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  if (!maskedPhone) return <span className="text-muted">none known</span>;
+
+  async function reveal() {
+    setBusy(true);
+    const answer = await ask(actions.revealPhone, { playerId });
+    setBusy(false);
+    if (answer.ok) setPhone(answer.data.phone);
+    else toast.error(answer.error.message);
+  }
+
+  return (
+    <span className="-my-1.5 flex items-center gap-1" aria-live="polite">
+      <bdi className={phone ? "select-all" : undefined}>{phone ?? maskedPhone}</bdi>
+      {phone ? (
+        <IconButton
+          size="sm"
+          label="Hide the number"
+          icon={<EyeOff aria-hidden />}
+          onClick={() => setPhone(null)}
+        />
+      ) : (
+        <IconButton
+          size="sm"
+          label="Reveal the number; the look is recorded"
+          icon={<Eye aria-hidden />}
+          loading={busy}
+          onClick={() => void reveal()}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,12 @@
+"use client";
+
+import { useNow } from "@/components/ui/use-now";
+import type { Thread } from "@/lib/inbox/thread";
+
+const lookEveryMs = 5_000;
+
+/** Whether free text is allowed now: as the server said, until the moment it named has passed. */
+export function useWindowOpen({ open, closesAt }: Thread["window"]): boolean {
+  const now = useNow(lookEveryMs);
+  return open && closesAt !== null && now < Date.parse(closesAt);
+}

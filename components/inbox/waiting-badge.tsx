@@ -1,0 +1,49 @@
+"use client";
+
+import { Timer } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { formatDuration, formatDurationShort } from "@/components/ui/format-duration";
+import { useHydrated, useNow } from "@/components/ui/use-now";
+
+const goldPriority = 3;
+const warmsAfterSeconds = { goldAndAbove: 60, others: 300 };
+
+/** Whether the player has waited long enough to be pressing: a minute for gold and above, five for everyone else. */
+export function isPressing(waitedSeconds: number, priority: number): boolean {
+  return (
+    waitedSeconds >= (priority <= goldPriority ? warmsAfterSeconds.goldAndAbove : warmsAfterSeconds.others)
+  );
+}
+
+/** How long the player has waited for us. */
+export function WaitingBadge({
+  since,
+  priority,
+  long = false,
+}: {
+  since: string;
+  priority: number;
+  /** In words, where there is room. */
+  long?: boolean;
+}) {
+  const now = useNow();
+  const hydrated = useHydrated();
+  const seconds = Math.max(0, (now - new Date(since).getTime()) / 1_000);
+  const words = `Waiting for us for ${formatDuration(seconds)}`;
+  return (
+    <span title={hydrated ? words : undefined} className="inline-flex" suppressHydrationWarning>
+      <Badge
+        tone={hydrated && isPressing(seconds, priority) ? "warning" : "neutral"}
+        icon={<Timer aria-hidden />}
+      >
+        <span aria-hidden suppressHydrationWarning>
+          {long && "waiting "}
+          {long ? formatDuration(seconds) : formatDurationShort(seconds)}
+        </span>
+        <span className="sr-only" suppressHydrationWarning>
+          {words}
+        </span>
+      </Badge>
+    </span>
+  );
+}
