@@ -3,21 +3,8 @@ import { maskPhones } from "@/lib/log";
 import { readUpdate } from "@/lib/whatsapp/read-update";
 import { isSignedBy } from "@/lib/whatsapp/verify-signature";
 import { answerHandshake } from "./answer-handshake";
+import type { CallbackAnswer, CallbackRequest } from "./callback-request";
 import type { Intake } from "./create-intake";
-
-export type CallbackRequest = {
-  method: string;
-  integrationId: string;
-  query: URLSearchParams;
-  signature: string | undefined;
-  /** The raw bytes; null once more than `mostBytes` came. Read only when the integration is known. */
-  readBody: () => Promise<Buffer | null>;
-};
-
-export type CallbackAnswer = { status: number; body: string };
-
-/** Meta's largest delivery: 3 MB. */
-export const mostBytes = 3 * 1024 * 1024;
 
 /**
  * Answers a channel's callback; the one implementation behind the fast lane and the route handler. A delivery is checked

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { integrations } from "@/db/schema/integrations";
 import type { CallbackCredentials } from "@/lib/integrations/callback-credentials";
-import type { CallbackAnswer } from "./answer-callback";
+import type { CallbackAnswer } from "./callback-request";
 import type { Intake } from "./create-intake";
 
 /** Meta's check that the callback address is ours: echoes the challenge when the verify token matches to the letter. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerCallback, mostBytes } from "./answer-callback";
+import { answerCallback } from "./answer-callback";
+import { mostBytes } from "./callback-request";
 import type { Intake } from "./create-intake";
 
 const path = /^\/api\/v1\/integration\/whatsapp\/([^/?]+)\/callback\/?(?:\?(.*))?$/;

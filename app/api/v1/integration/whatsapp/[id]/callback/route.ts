@@ -1,4 +1,5 @@
-import { answerCallback, mostBytes } from "@/lib/intake/answer-callback";
+import { answerCallback } from "@/lib/intake/answer-callback";
+import { mostBytes } from "@/lib/intake/callback-request";
 import { sharedIntake } from "@/lib/intake/shared-intake";
 
 type Params = { params: Promise<{ id: string }> };
