@@ -27,6 +27,7 @@ export async function startProgram(options: {
   dev: boolean;
   say: Say;
   signal: AbortSignal;
+  onBack?: (() => void) | undefined;
 }): Promise<Supervised> {
   const { program, home, dev, healthUrl } = options;
   const logFile = join(home, `${program}.log`);
@@ -38,6 +39,7 @@ export async function startProgram(options: {
     readyTimeoutMs: 120_000,
     ending,
     signal: options.signal,
+    onBack: options.onBack,
     explain: () => (dev ? "" : readLogTail(logFile)),
     async launch() {
       const log = dev ? "pipe" : openSync(logFile, "a", 0o600);

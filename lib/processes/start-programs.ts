@@ -18,6 +18,8 @@ type Options = {
   dev: boolean;
   say: Say;
   signal: AbortSignal;
+  /** Called when a program is ready again after it ended. */
+  onBack: (program: Program) => void;
 };
 
 /** Starts web, worker and emulator side by side. If one does not come up the others are stopped again. */
@@ -31,7 +33,12 @@ export async function startPrograms(options: Options): Promise<Map<Program, Supe
     programs.map(
       async (program): Promise<[Program, Supervised]> => [
         program,
-        await startProgram({ ...options, program, healthUrl: healthUrls[program] }),
+        await startProgram({
+          ...options,
+          program,
+          healthUrl: healthUrls[program],
+          onBack: () => options.onBack(program),
+        }),
       ],
     ),
   );

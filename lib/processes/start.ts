@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { resolve } from "node:path";
+import { configureEmulator } from "@/db/demo/configure-emulator";
 import { migrateDatabase } from "@/db/migrate";
 import { seedDemo } from "@/db/seed";
 import { buildIfNeeded } from "@/lib/processes/build-if-needed";
 import { chooseAddresses } from "@/lib/processes/choose-addresses";
-import { readDemo, writeDemo } from "@/lib/processes/demo-file";
+import { type Demo, readDemo, writeDemo } from "@/lib/processes/demo-file";
 import { localEnvironment } from "@/lib/processes/local-environment";
 import { restartOnChange } from "@/lib/processes/restart-on-change";
 import { sayToTerminal as say } from "@/lib/processes/say";
@@ -51,12 +52,31 @@ async function startAll(doing: (what: string) => void): Promise<void> {
   signal.throwIfAborted();
   if (!dev) await buildIfNeeded(home, say, signal);
   const running = await timed(say, "web, worker, emulator", () =>
-    startPrograms({ home, env, webUrl: at.web.url, emulatorUrl: at.emulator.url, dev, say, signal }),
+    startPrograms({
+      home,
+      env,
+      webUrl: at.web.url,
+      emulatorUrl: at.emulator.url,
+      dev,
+      say,
+      signal,
+      onBack: (program) => program === "emulator" && void setUpEmulator(demo),
+    }),
   );
   stops.push(() => stopPrograms(running));
+  await setUpEmulator(demo);
   if (dev) restartOnChange(running, say);
   doing(`it answers at ${demo.url}`);
   say(welcome(demo, home, (performance.now() - since) / 1000));
+}
+
+/** The emulator keeps its world in memory, so it is told anew whenever it starts. The console works without it. */
+async function setUpEmulator(demo: Demo): Promise<void> {
+  try {
+    await configureEmulator(demo);
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function main(): Promise<number> {

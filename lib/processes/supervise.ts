@@ -23,6 +23,8 @@ type Options = {
   firstAttempts?: number;
   /** Gives up a first start that is under way. */
   signal?: AbortSignal;
+  /** Called when the child is ready again after it ended. */
+  onBack?: (() => void) | undefined;
   /** Added to the error when the child does not come up, e.g. the end of its log. */
   explain?: () => string;
 };
@@ -76,7 +78,10 @@ export async function supervise(options: Options): Promise<Supervised> {
       if (stopping) return;
       try {
         const running = await up();
-        if (!stopping) say(`${name} is back`);
+        if (!stopping) {
+          say(`${name} is back`);
+          options.onBack?.();
+        }
         return watch(running);
       } catch (error) {
         why = error instanceof Error ? error.message : String(error);

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { Demo } from "@/lib/processes/demo-file";
+import { demoAccessToken, demoConnection } from "./demo-connection";
+import { demoPlayers } from "./ensure-players";
+
+const Answer = z.object({
+  callback: z.object({ verified: z.boolean(), error: z.string().nullable() }).nullable(),
+});
+
+const requestTimeoutMs = 10_000;
+const pauseMs = 250;
+
+/**
+ * Makes the emulator, which forgets everything when it ends, the Meta that the demo's integration speaks to, with a phone for
+ * each demo player. Web and emulator have to be up; tried again for 20 s, then throws what the last try said.
+ */
+export async function configureEmulator(demo: Demo, timeoutMs = 20_000): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (true) {
+    const failure = await trySetup(demo);
+    if (failure === null) break;
+    if (Date.now() > deadline) throw new Error(`The emulator could not be set up: ${failure}`);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+  for (const { phone, displayName } of demoPlayers) {
+    await send(demo, "PUT", `phones/${phone}`, { name: displayName });
+  }
+}
+
+/** Null when it worked, otherwise what did not. */
+async function trySetup(demo: Demo): Promise<string | null> {
+  const { appId, displayPhoneNumber, verifiedName } = demoConnection;
+  const { appSecret, callbackUrl, verifyToken, wabaId, phoneNumberId } = demo.integration;
+  try {
+    const response = await send(demo, "POST", "setup", {
+      app: {
+        appId,
+        appSecret,
+        accessToken: demoAccessToken(appSecret),
+        name: "Starfall Arena",
+        callbackUrl,
+        verifyToken,
+      },
+      waba: { id: wabaId, name: "Starfall Arena" },
+      phoneNumber: { id: phoneNumberId, displayPhoneNumber, verifiedName },
+    });
+    const { callback } = Answer.parse(await response.json());
+    return callback?.verified ? null : `the callback did not answer its handshake (${callback?.error})`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function send(demo: Demo, method: "POST" | "PUT", path: string, body: unknown): Promise<Response> {
+  const response = await fetch(`${demo.emulatorUrl}/_emulator/${path}`, {
+    method,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(requestTimeoutMs),
+  });
+  if (!response.ok)
+    throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  return response;
+}
