@@ -13,11 +13,16 @@ export type ShownAuditEvent = {
   at: string;
 };
 
-const kindNames = { user: null, api_key: "key", system: "system", anonymous: "not signed in" } as const;
+const namelessActors = {
+  user: "A former person",
+  api_key: "A former key",
+  system: "Guildline",
+  anonymous: "Someone not signed in",
+} as const;
 
 export function AuditTable({ events }: { events: readonly ShownAuditEvent[] }) {
   return (
-    <DataTable label="Audit log">
+    <DataTable label="Events, newest first">
       <TableHead>
         <HeadCell>When</HeadCell>
         <HeadCell>Who</HeadCell>
@@ -32,15 +37,20 @@ export function AuditTable({ events }: { events: readonly ShownAuditEvent[] }) {
             </Cell>
             <Cell>
               <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <span className="font-medium wrap-anywhere">{event.actorName ?? "Someone"}</span>
-                {kindNames[event.actorKind] && <Badge>{kindNames[event.actorKind]}</Badge>}
+                <span className="font-medium wrap-anywhere">{event.actorName ?? namelessActors[event.actorKind]}</span>
+                {event.actorKind === "api_key" && <Badge>key</Badge>}
               </span>
             </Cell>
             <Cell>
-              <span title={event.action}>{describeAction(event.action)}</span>
+              <span title={event.action} className="md:whitespace-nowrap">
+                {describeAction(event.action)}
+              </span>
             </Cell>
             <Cell mono className="hidden text-muted md:table-cell">
-              <span title={event.requestId ? `Request ${event.requestId}` : undefined}>
+              <span
+                title={event.requestId ? `Request ${event.requestId}` : undefined}
+                className="line-clamp-2"
+              >
                 {Object.entries(event.subject).map(([name, value]) => (
                   <span key={name} className="mr-3 inline-block wrap-anywhere">
                     {name} {typeof value === "string" ? value : JSON.stringify(value)}

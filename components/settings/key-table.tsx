@@ -26,7 +26,7 @@ export function KeyTable({ keys, revokeKey }: { keys: readonly ShownKey[]; revok
   const [asked, setAsked] = useState<ShownKey | null>(null);
   return (
     <>
-      <DataTable label="API keys">
+      <DataTable label="Keys, newest first">
         <TableHead>
           <HeadCell>Key</HeadCell>
           <HeadCell className="hidden md:table-cell">Permissions</HeadCell>
@@ -39,7 +39,7 @@ export function KeyTable({ keys, revokeKey }: { keys: readonly ShownKey[]; revok
         <tbody>
           {keys.map((key) => (
             <Row key={key.id}>
-              <Cell className="max-w-52">
+              <Cell className="min-w-40 max-w-52 whitespace-nowrap">
                 <p className="truncate font-medium">{key.name}</p>
                 <code className="font-mono text-xs text-muted">gl_…{key.lastFour}</code>
               </Cell>

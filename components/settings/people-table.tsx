@@ -35,7 +35,7 @@ export function PeopleTable({
   const [task, setTask] = useState<PersonTask | null>(null);
   return (
     <>
-      <DataTable label="People">
+      <DataTable label="Everyone in this workspace">
         <TableHead>
           <HeadCell>Person</HeadCell>
           <HeadCell>Role</HeadCell>

@@ -4,12 +4,7 @@ import { apiKeys, users } from "@/db/schema/people";
 import { type Context, requireScope } from "@/lib/context";
 import { type Page, pageOf } from "@/lib/page";
 
-type ListAuditEvents = {
-  take: number;
-  cursor?: number | undefined;
-  /** What it is about, the part of the action before its dot, e.g. `integration`. */
-  about?: string | undefined;
-};
+type ListAuditEvents = { take: number; cursor?: number | undefined };
 
 export type ListedAuditEvent = {
   id: number;
@@ -25,7 +20,7 @@ export type ListedAuditEvent = {
 /** A page of the audit log, newest first. */
 export async function listAuditEvents(
   ctx: Context,
-  { take, cursor, about }: ListAuditEvents,
+  { take, cursor }: ListAuditEvents,
 ): Promise<Page<ListedAuditEvent, number>> {
   requireScope(ctx, "audit:read");
   const rows = await ctx.db
@@ -46,7 +41,6 @@ export async function listAuditEvents(
       and(
         eq(auditEvents.workspaceId, ctx.workspace.id),
         cursor === undefined ? undefined : lt(auditEvents.id, cursor),
-        about === undefined ? undefined : eq(sql`split_part(${auditEvents.action}, '.', 1)`, about),
       ),
     )
     .orderBy(desc(auditEvents.id))

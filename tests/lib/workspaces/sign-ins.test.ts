@@ -66,8 +66,6 @@ describe("the audit log", () => {
     expect(seen.map((event) => event.subject.apiKeyId)).toEqual(keys.map((key) => key.id).reverse());
     expect(seen.every((event) => event.actorName === user.name)).toBe(true);
     expect(second.next).toBeNull();
-    expect((await listAuditEvents(ctx, { take: 9, about: "integration" })).items).toEqual([]);
-    expect((await listAuditEvents(ctx, { take: 9, about: "api_key" })).items).toHaveLength(3);
     await expect(listAuditEvents(await asRole("agent"), { take: 9 })).rejects.toThrow(Forbidden);
   });
 
