@@ -8,7 +8,7 @@ export default defineConfig({
       "tests/lib/**/*.test.ts",
       "tests/http/**/*.test.ts",
       "tests/db/**/*.test.ts",
-      "tests/{app,components}/**/*.test.ts",
+      "tests/{app,components}/**/*.test.{ts,tsx}",
     ],
     globalSetup: ["tests/setup/global.ts"],
     testTimeout: 20_000,
