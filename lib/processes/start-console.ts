@@ -2,6 +2,7 @@ import type { RequestListener, Server } from "node:http";
 import next from "next";
 import { authenticateCookie } from "@/lib/auth/authenticate-cookie";
 import type { Env } from "@/lib/env";
+import { countRequest } from "@/lib/http/count-requests";
 import { settleForwarded } from "@/lib/http/forwarded";
 import { attachRealtime } from "@/lib/realtime/attach-realtime";
 
@@ -24,6 +25,7 @@ export async function startConsole(
   });
   return {
     answer: (req, res) => {
+      countRequest(req, res);
       settleForwarded(req.headers, req.socket.remoteAddress, settings.TRUSTED_PROXIES);
       void answer(req, res);
     },
