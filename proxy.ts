@@ -16,5 +16,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!api/|sign-in|docs/api|_next/|opt-in|icon|favicon|.*\\.[a-z0-9]+$).*)"],
+  matcher: ["/((?!api/|sign-in|docs/api|_next/|icon|.*\\.[a-z0-9]+$).*)"],
 };

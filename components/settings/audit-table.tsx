@@ -17,7 +17,7 @@ const namelessActors = {
   user: "A former person",
   api_key: "A former key",
   system: "Guildline",
-  anonymous: "Someone not signed in",
+  anonymous: "Not signed in",
 } as const;
 
 export function AuditTable({ events }: { events: readonly ShownAuditEvent[] }) {
@@ -37,7 +37,9 @@ export function AuditTable({ events }: { events: readonly ShownAuditEvent[] }) {
             </Cell>
             <Cell>
               <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <span className="font-medium wrap-anywhere">{event.actorName ?? namelessActors[event.actorKind]}</span>
+                <span className="font-medium wrap-anywhere md:whitespace-nowrap">
+                  {event.actorName ?? namelessActors[event.actorKind]}
+                </span>
                 {event.actorKind === "api_key" && <Badge>key</Badge>}
               </span>
             </Cell>
@@ -53,7 +55,7 @@ export function AuditTable({ events }: { events: readonly ShownAuditEvent[] }) {
               >
                 {Object.entries(event.subject).map(([name, value]) => (
                   <span key={name} className="mr-3 inline-block wrap-anywhere">
-                    {name} {typeof value === "string" ? value : JSON.stringify(value)}
+                    {name} {showValue(value)}
                   </span>
                 ))}
               </span>
@@ -63,4 +65,9 @@ export function AuditTable({ events }: { events: readonly ShownAuditEvent[] }) {
       </tbody>
     </DataTable>
   );
+}
+
+function showValue(value: unknown): string {
+  if (Array.isArray(value)) return value.map(showValue).join(", ");
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
