@@ -27,7 +27,7 @@ export async function checkSetup(ctx: Context, input: { integrationId: string })
     summary:
       failed.length === 0
         ? `All ${checks.length} setup checks passed.`
-        : `${failed.length} of ${checks.length} setup checks failed: ${failed.map((check) => check.name).join(", ")}.`,
+        : `${failed.length} of ${checks.length} setup checks failed: ${failed.map((check) => check.name.replaceAll("_", " ")).join(", ")}.`,
     payload: JSON.stringify({ checks }),
     at: ctx.now(),
   });

@@ -13,3 +13,25 @@ export const EventFilters = z.object({
   level: z.enum(["info", "warning", "error"], "Give level as info, warning or error.").optional(),
   search: z.string().trim().min(2, "Search for at least 2 characters.").max(200).optional(),
 });
+
+const count = z.int().min(0);
+
+/** A position in the event log, as `listIntegrationEvents` answers it. */
+export const EventPosition = z.tuple([count, z.literal([0, 1]), count, count]).readonly();
+
+/** The address of the event log page; what it cannot mean is left out. */
+export const ShownEvents = z.object({
+  kind: EventFilters.shape.kind.catch(undefined),
+  level: EventFilters.shape.level.catch(undefined),
+  search: EventFilters.shape.search.catch(undefined),
+});
+
+/** The address of the integrations page; what it cannot mean is left out. */
+export const IntegrationsQuery = z.object({
+  cursor: z
+    .string()
+    .refine((text) => isId("integration", text))
+    .optional()
+    .catch(undefined),
+  show: z.literal("deleted").optional().catch(undefined),
+});

@@ -96,7 +96,7 @@ function judgeNumber({ numbers, phoneNumberId, wabaId, hasAccessToken }: SetupFa
   if (phoneNumberId === null) return notAsked("the phone number id");
   if (wabaId === null) return notAsked("the WhatsApp Business Account id");
   if (!hasAccessToken || !numbers) return notAsked("the access token");
-  if (!numbers.ok) return bad(numbers.reason, accountFix(numbers.code));
+  if (!numbers.ok) return refused(numbers);
   const number = numbers.value.find((each) => each.id === phoneNumberId);
   if (number)
     return good(number.display ? `${number.display} belongs to the account.` : "It belongs to the account.");
@@ -104,6 +104,15 @@ function judgeNumber({ numbers, phoneNumberId, wabaId, hasAccessToken }: SetupFa
     `The account has ${numbers.value.length} phone numbers, and none has the id ${phoneNumberId}.`,
     "Copy the phone number id, not the number itself, from API Setup, and check that the account id is of the same account.",
   );
+}
+
+const invalidToken = 190;
+
+/** What to say when Meta refused a question about the account. */
+function refused({ code, reason }: { code: number | null; reason: string }): Verdict {
+  if (code === invalidToken)
+    return bad("Not checked: Meta refused the access token.", "Mend the access token first.");
+  return bad(reason, accountFix(code));
 }
 
 const accountFix = (code: number | null) =>
@@ -114,7 +123,7 @@ const accountFix = (code: number | null) =>
 function judgeSubscription({ subscribedAppIds, wabaId, hasAccessToken, token }: SetupFacts): Verdict {
   if (wabaId === null) return notAsked("the WhatsApp Business Account id");
   if (!hasAccessToken || !subscribedAppIds) return notAsked("the access token");
-  if (!subscribedAppIds.ok) return bad(subscribedAppIds.reason, accountFix(subscribedAppIds.code));
+  if (!subscribedAppIds.ok) return refused(subscribedAppIds);
   const fix = "Subscribe the app with POST /{account id}/subscribed_apps; without it Meta delivers nothing.";
   if (subscribedAppIds.value.length === 0) return bad("No app is subscribed to the account.", fix);
   const appId = token?.ok ? token.value.appId : null;
@@ -151,6 +160,6 @@ function judgeMessages({ hasSeenMessage }: SetupFacts): Verdict {
 function judgeTemplates({ templates, wabaId, hasAccessToken }: SetupFacts): Verdict {
   if (wabaId === null) return notAsked("the WhatsApp Business Account id");
   if (!hasAccessToken || !templates) return notAsked("the access token");
-  if (!templates.ok) return bad(templates.reason, accountFix(templates.code));
+  if (!templates.ok) return refused(templates);
   return good("Templates can be read.");
 }

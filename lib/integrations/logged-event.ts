@@ -6,6 +6,7 @@ export type EventLevel = "info" | "warning" | "error";
 /** One line of an integration's event log. */
 export type LoggedEvent = {
   id: string;
+  position: EventPosition;
   at: Date;
   /** What `recordIntegrationEvent` names, or `delivery.message`, `delivery.status`, `delivery.field` for what was accepted. */
   kind: string;
@@ -44,6 +45,7 @@ export function positionOf(row: EventRow): EventPosition {
 export function toLoggedEvent(row: EventRow, isPlain: boolean): LoggedEvent {
   return {
     id: row.source === 0 ? `${row.a}-${row.b}` : String(row.a),
+    position: positionOf(row),
     at: new Date(Number(row.at_ms)),
     kind: row.kind,
     level: row.level,

@@ -43,7 +43,7 @@ export async function updateIntegration(ctx: Context, input: Update): Promise<In
         integrationId: integration.id,
         kind: "integration.updated",
         level: "info",
-        summary: `Changed: ${changed.join(", ")}.`,
+        summary: `Changed: ${changed.map(inWords).join(", ")}.`,
         at: ctx.now(),
       });
       return integration;
@@ -86,6 +86,11 @@ function merged(patch: Record<string, unknown>): SQL {
   const kept = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== null));
   const removed = Object.keys(patch).filter((key) => patch[key] === null);
   return sql`(${integrations.metadata} || ${JSON.stringify(kept)}::text::jsonb) - ${sql.param(removed)}::text[]`;
+}
+
+/** `ratePerSecond` as `rate per second`. */
+function inWords(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function metadataTooLarge(): InvalidInput {

@@ -19,7 +19,8 @@ const sound: SetupFacts = {
   hasSeenMessage: true,
 };
 
-const refused = { ok: false, code: 190, reason: "Meta refused." } as const;
+const refused = { ok: false, code: 200, reason: "Meta refused." } as const;
+const badToken = { ok: false, code: 190, reason: "Meta refused the token." } as const;
 const unreachable = {
   ok: false,
   code: null,
@@ -75,6 +76,19 @@ test("a token that lasts long enough is fine, and the days are told", () => {
     now,
   );
   expect(check).toEqual({ name: "access_token", ok: true, detail: "Valid for another 60 days.", fix: null });
+});
+
+test("a refused token is mended first: what depends on it does not send people elsewhere", () => {
+  const facts = {
+    ...sound,
+    token: badToken,
+    numbers: badToken,
+    subscribedAppIds: badToken,
+    templates: badToken,
+  };
+  const failed = judgeSetup(facts, now).filter((check) => !check.ok);
+  expect(failed.map((check) => check.name)[0]).toBe("access_token");
+  for (const check of failed.slice(1)) expect(check.fix).toBe("Mend the access token first.");
 });
 
 test("every failed check says how to mend it", () => {
