@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { findShown } from "@/app/(console)/integrations/[id]/find-shown";
+import { loadEvents, openEvent } from "@/app/(console)/integrations/actions";
+import { eventsAtOnce, toEventPage } from "@/app/(console)/integrations/event-page";
+import { EventLog } from "@/components/integrations/event-log";
+import { IntegrationHeader } from "@/components/integrations/integration-header";
+import { NoAccess } from "@/components/integrations/no-access";
+import { PageBody } from "@/components/ui/page-body";
+import { pageContext } from "@/lib/auth/page-context";
+import { callbackOrigin } from "@/lib/integrations/callback-origin";
+import { ShownEvents } from "@/lib/integrations/integration-query";
+import { listIntegrationEvents } from "@/lib/integrations/list-integration-events";
+import { presentIntegration } from "@/lib/integrations/present-integration";
+
+export const metadata: Metadata = { title: "Event log" };
+
+export default async function EventLogPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const ctx = await pageContext();
+  if (!ctx.scopes.has("integrations:read")) return <NoAccess />;
+  const integration = await findShown(ctx, (await params).id);
+  const filter = ShownEvents.parse(await searchParams);
+  const page = await listIntegrationEvents(ctx, {
+    ...filter,
+    integrationId: integration.id,
+    take: eventsAtOnce,
+    order: "desc",
+  });
+
+  return (
+    <PageBody>
+      <IntegrationHeader integration={presentIntegration(integration, callbackOrigin(await headers()))} />
+      <EventLog
+        key={JSON.stringify(filter)}
+        integrationId={integration.id}
+        isDeleted={integration.deletedAt !== null}
+        filter={filter}
+        first={toEventPage(page)}
+        canSearchPayloads={ctx.scopes.has("payloads:read")}
+        actions={{ load: loadEvents, open: openEvent }}
+      />
+    </PageBody>
+  );
+}

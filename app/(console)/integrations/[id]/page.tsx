@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { check, remove, update } from "@/app/(console)/integrations/actions";
+import { CallbackCard } from "@/components/integrations/callback-card";
+import { DeleteIntegration } from "@/components/integrations/delete-integration";
+import { HealthLine } from "@/components/integrations/health-line";
+import { IntegrationHeader } from "@/components/integrations/integration-header";
+import { NoAccess } from "@/components/integrations/no-access";
+import { SettingsForm } from "@/components/integrations/settings-form";
+import { SetupChecklist } from "@/components/integrations/setup-checklist";
+import { PageBody } from "@/components/ui/page-body";
+import { pageContext } from "@/lib/auth/page-context";
+import { callbackOrigin } from "@/lib/integrations/callback-origin";
+import { findLastSetup } from "@/lib/integrations/find-last-setup";
+import { listHealth } from "@/lib/integrations/list-health";
+import { presentIntegration } from "@/lib/integrations/present-integration";
+import { findShown } from "./find-shown";
+
+export const metadata: Metadata = { title: "Integration" };
+
+export default async function IntegrationPage({ params }: { params: Promise<{ id: string }> }) {
+  const ctx = await pageContext();
+  if (!ctx.scopes.has("integrations:read")) return <NoAccess />;
+  const integration = await findShown(ctx, (await params).id);
+  if (integration.deletedAt) redirect(`/integrations/${integration.id}/events`);
+  const [health, last] = await Promise.all([
+    listHealth(ctx, [integration]),
+    findLastSetup(ctx, { integrationId: integration.id }),
+  ]);
+  const presented = presentIntegration(integration, callbackOrigin(await headers()));
+  const canWrite = ctx.scopes.has("integrations:write");
+  const line = health.get(integration.id);
+
+  return (
+    <PageBody>
+      <IntegrationHeader integration={presented} />
+      {line && <HealthLine health={line} className="mb-4" />}
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <SetupChecklist integrationId={integration.id} last={last} canCheck={canWrite} check={check} />
+        <CallbackCard integration={presented} />
+        <SettingsForm key={presented.updatedAt} integration={presented} canWrite={canWrite} update={update} />
+        {canWrite && (
+          <DeleteIntegration integrationId={integration.id} name={integration.name} remove={remove} />
+        )}
+      </div>
+    </PageBody>
+  );
+}

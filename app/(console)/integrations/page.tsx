@@ -1,0 +1,89 @@
+import { Plug } from "lucide-react";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import Link from "next/link";
+import { CreateIntegration } from "@/components/integrations/create-integration";
+import { IntegrationCard } from "@/components/integrations/integration-card";
+import { NoAccess } from "@/components/integrations/no-access";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageBody } from "@/components/ui/page-body";
+import { PageHeader } from "@/components/ui/page-header";
+import { pageContext } from "@/lib/auth/page-context";
+import { callbackOrigin } from "@/lib/integrations/callback-origin";
+import { IntegrationsQuery } from "@/lib/integrations/integration-query";
+import { listHealth } from "@/lib/integrations/list-health";
+import { listIntegrations } from "@/lib/integrations/list-integrations";
+import { presentIntegration } from "@/lib/integrations/present-integration";
+import { create } from "./actions";
+
+export const metadata: Metadata = { title: "Integrations" };
+
+const cardsAtOnce = 60;
+
+export default async function IntegrationsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const ctx = await pageContext();
+  if (!ctx.scopes.has("integrations:read")) return <NoAccess />;
+  const { cursor, show } = IntegrationsQuery.parse(await searchParams);
+  const deleted = show === "deleted";
+  const page = await listIntegrations(ctx, { take: cardsAtOnce, order: "desc", cursor, deleted });
+  const health = await listHealth(ctx, page.items);
+  const origin = callbackOrigin(await headers());
+  const canWrite = ctx.scopes.has("integrations:write");
+  const connect = canWrite && !deleted && <CreateIntegration create={create} />;
+
+  return (
+    <PageBody>
+      <PageHeader
+        title={deleted ? "Deleted integrations" : "Integrations"}
+        description={deleted ? "What they logged can still be read." : "The numbers that players write to."}
+        back={deleted ? { href: "/integrations", label: "Integrations" } : undefined}
+        actions={page.items.length > 0 && connect}
+      />
+      {page.items.length === 0 ? (
+        <EmptyState icon={<Plug />} title={emptyTitle(deleted)} action={connect}>
+          {deleted ? "Integrations that someone deletes are listed here." : emptyText(canWrite)}
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
+          {page.items.map((integration) => (
+            <IntegrationCard
+              key={integration.id}
+              integration={presentIntegration(integration, origin)}
+              health={health.get(integration.id)}
+            />
+          ))}
+        </ul>
+      )}
+      <div className="mt-5 flex flex-wrap items-center justify-between gap-3">
+        {!deleted && (
+          <Link
+            href="/integrations?show=deleted"
+            className="text-sm text-muted underline-offset-2 hover:text-ink hover:underline"
+          >
+            Deleted integrations
+          </Link>
+        )}
+        {page.next !== null && (
+          <ButtonLink href={`/integrations?cursor=${page.next}${deleted ? "&show=deleted" : ""}`}>
+            Show older ones
+          </ButtonLink>
+        )}
+      </div>
+    </PageBody>
+  );
+}
+
+function emptyTitle(deleted: boolean): string {
+  return deleted ? "Nothing was deleted" : "No number is connected yet";
+}
+
+function emptyText(canWrite: boolean): string {
+  return canWrite
+    ? "Connect a WhatsApp number and players who write to it appear in the inbox."
+    : "An admin connects WhatsApp numbers here.";
+}

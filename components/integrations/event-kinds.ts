@@ -1,0 +1,20 @@
+/** Every kind of event a log can hold, in the words of the screen. */
+export const eventKinds: Readonly<Record<string, string>> = {
+  "delivery.message": "Message",
+  "delivery.status": "Status",
+  "delivery.field": "Notice",
+  "event.parked": "Set aside",
+  "delivery.refused": "Delivery refused",
+  "delivery.unreadable": "Delivery unreadable",
+  "callback.verified": "Callback verified",
+  "callback.refused": "Callback refused",
+  "api.error": "API error",
+  "setup.checked": "Setup check",
+  "integration.created": "Created",
+  "integration.updated": "Changed",
+  "integration.deleted": "Deleted",
+};
+
+export function kindLabel(kind: string): string {
+  return eventKinds[kind] ?? kind;
+}

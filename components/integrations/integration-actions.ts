@@ -1,0 +1,52 @@
+import type { ActionResult } from "@/lib/http/action-result";
+import type { SetupReport } from "@/lib/integrations/check-setup";
+import type { EventLevel, EventPosition, LoggedEvent } from "@/lib/integrations/logged-event";
+import type { Page } from "@/lib/page";
+
+type Action<Input, Data> = (input: Input) => Promise<ActionResult<Data>>;
+
+export type NewIntegration = {
+  name: string;
+  phoneNumberId: string | null;
+  wabaId: string | null;
+  accessToken: string | null;
+  appSecret: string | null;
+};
+
+/** Only what the person changed; a null clears. */
+export type IntegrationChanges = {
+  name?: string;
+  description?: string;
+  phoneNumberId?: string | null;
+  wabaId?: string | null;
+  accessToken?: string | null;
+  appSecret?: string | null;
+  contactCollection?: boolean;
+  attachments?: boolean;
+  sessionDuration?: number;
+  ratePerSecond?: number;
+  apiVersion?: string;
+  baseUrl?: string;
+};
+
+export type CreateAction = Action<NewIntegration, { id: string }>;
+export type UpdateAction = Action<{ integrationId: string; changes: IntegrationChanges }, null>;
+export type DeleteAction = Action<{ integrationId: string }, null>;
+export type CheckAction = Action<{ integrationId: string }, SetupReport>;
+
+export type EventFilter = {
+  kind?: string | undefined;
+  level?: EventLevel | undefined;
+  search?: string | undefined;
+};
+
+/** An event as a list shows it; its payload is asked for when it is opened. */
+export type EventLine = Omit<LoggedEvent, "payload" | "isMasked">;
+
+export type EventPage = Page<EventLine, EventPosition>;
+
+/** What the event log asks of the server. The page hands these in. */
+export type EventLogActions = {
+  load: Action<EventFilter & { integrationId: string; cursor?: EventPosition }, EventPage>;
+  open: Action<{ integrationId: string; eventId: string }, LoggedEvent>;
+};
