@@ -31,7 +31,7 @@ export function CallbackCard({ integration }: { integration: PresentedIntegratio
         <p className="text-sm text-muted">
           {callbackVerifiedAt ? (
             <>
-              Verified by Meta <RelativeTime at={callbackVerifiedAt} />.
+              Verified by Meta · <RelativeTime at={callbackVerifiedAt} />
             </>
           ) : (
             "Not verified by Meta yet."

@@ -32,7 +32,7 @@ export function IntegrationCard({
       <div className="mt-auto flex flex-col gap-1 pt-1">
         {deletedAt ? (
           <p className="text-muted">
-            Deleted <RelativeTime at={deletedAt} />. Its event log can still be read.
+            Deleted · <RelativeTime at={deletedAt} />
           </p>
         ) : (
           health && <HealthLine health={health} />

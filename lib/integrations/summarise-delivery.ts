@@ -1,7 +1,5 @@
 import { type Json, listOf, objectOf, textOf } from "@/lib/whatsapp/json";
 
-export type DeliveryKind = "message" | "status" | "field";
-
 /** One line about an accepted update, from its codes alone: no name, number or text. */
 export function summariseDelivery(kind: string, value: unknown): string {
   const update: Json = objectOf(value) ?? {};
