@@ -6,6 +6,8 @@ export type Database = PostgresJsDatabase<Record<string, never>> & { $client: Sq
 
 /**
  * A pool of connections. Statements give up after 30 s and idle transactions after 60 s, so that nothing hangs for ever.
+ * The driver is mended at installation (`patches/`): as published, a connection lost in a transaction ends the process, and what
+ * the lost transaction still writes lands outside of it (its pull requests 1209 and 1215).
  * Drizzle takes over the driver's codecs: in SQL of our own, times come out as text, and arrays of times and JSON go in as
  * `text[]` with a cast.
  * @param options.max connections, at least 2
