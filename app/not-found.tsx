@@ -8,6 +8,7 @@ export default function NotFoundPage() {
       <EmptyState
         icon={<SearchX />}
         title="There is nothing at this address"
+        heading="h1"
         action={<ButtonLink href="/">Go to the console</ButtonLink>}
       >
         It may have been removed, or it belongs to another workspace.

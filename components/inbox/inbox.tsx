@@ -41,6 +41,7 @@ function Panes() {
       </div>
       {conversationId ? (
         <>
+          <h1 className="sr-only lg:hidden">Inbox</h1>
           <ConversationPane key={conversationId} conversationId={conversationId} />
           <aside
             aria-label="Player"

@@ -34,7 +34,7 @@ export function SignInTable({
   const [asked, setAsked] = useState<ShownSignIn | null>(null);
   return (
     <>
-      <DataTable label="Sign-ins">
+      <DataTable label={withNames ? "Sign-ins of others" : "My sign-ins"}>
         <TableHead>
           {withNames && <HeadCell>Person</HeadCell>}
           <HeadCell>Browser</HeadCell>

@@ -5,12 +5,15 @@ import type { ReactNode } from "react";
 export function EmptyState({
   icon,
   title,
+  heading: Heading = "p",
   action,
   className,
   children,
 }: {
   icon?: ReactNode;
   title: string;
+  /** Where it stands for a whole page, its title is the page's. */
+  heading?: "p" | "h1";
   action?: ReactNode;
   className?: string;
   children?: ReactNode;
@@ -30,7 +33,7 @@ export function EmptyState({
           {icon}
         </span>
       )}
-      <p className="font-semibold text-balance">{title}</p>
+      <Heading className="font-semibold text-balance">{title}</Heading>
       {children && <div className="mt-1 text-muted text-pretty">{children}</div>}
       {action && <div className="mt-4">{action}</div>}
     </div>

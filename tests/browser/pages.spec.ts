@@ -1,0 +1,128 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { control, demo, newPlayer, says, signedIn } from "./product";
+
+const themes = ["light", "dark"] as const;
+const widths = [1440, 390] as const;
+
+const pages: { name: string; path: () => string; ready: (page: Page) => Promise<void> }[] = [
+  { name: "inbox with nothing in the view", path: () => "/inbox?view=mine", ready: heading("Inbox") },
+  { name: "inbox", path: () => "/inbox", ready: shows("list", "Conversations") },
+  { name: "inbox of resolved tickets", path: () => "/inbox?view=resolved", ready: heading("Inbox") },
+  { name: "conversation", path: () => conversation, ready: shows("log", /^Conversation with/) },
+  { name: "integrations", path: () => "/integrations", ready: heading(/Integrations/) },
+  { name: "integration", path: integration, ready: heading(/Starfall/) },
+  { name: "event log", path: () => `${integration()}/events`, ready: heading(/./) },
+  { name: "settings", path: () => "/settings", ready: heading(/./) },
+  { name: "people", path: () => "/settings/people", ready: heading(/./) },
+  { name: "API keys", path: () => "/settings/keys", ready: heading(/./) },
+  { name: "sign-ins", path: () => "/settings/sign-ins", ready: heading(/./) },
+  { name: "audit log", path: () => "/settings/audit", ready: heading(/./) },
+  { name: "phone", path: () => "/emulator", ready: heading(/./) },
+  { name: "an address with nothing", path: () => "/inbox/cnv_nothing", ready: nothing },
+];
+
+let conversation = "";
+let admin: BrowserContext;
+
+test.beforeAll(async ({ browser }) => {
+  const player = newPlayer("عائشة الطويلة الاسم ".repeat(5).slice(0, 100));
+  await says(
+    player,
+    "مرحبا، أين مكافأتي؟ https://example.com/a-very-long-address/without/any/space/in/it/at/all",
+  );
+  await control("POST", `phones/${encodeURIComponent(player.phone)}/send`, {
+    type: "location",
+    location: { latitude: 52.5163, longitude: 13.3777, name: "Brandenburger Tor" },
+  });
+  await says(newPlayer("田中 愛子"), "こんにちは、購入したアイテムが届きません。");
+  const page = await signedIn(browser, "admin");
+  admin = page.context();
+  conversation = `/inbox/${await conversationOf(player.phone)}`;
+  await page.goto(conversation);
+  await page.getByLabel("Reply", { exact: true }).fill("I am looking into it");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("ticks")).toHaveAccessibleName(/Sent|Delivered|Read/);
+  await page.close();
+});
+
+for (const theme of themes) {
+  for (const width of widths) {
+    test(`sign-in has no barrier and fits, ${theme} at ${width} px`, async ({ browser }) => {
+      const context = await browser.newContext({
+        baseURL: demo().url,
+        colorScheme: theme,
+        viewport: sized(width),
+      });
+      const page = await context.newPage();
+      await page.goto("/sign-in");
+      await heading("Sign in")(page);
+      await expectNoBarrier(page, width);
+      await context.close();
+    });
+    for (const { name, path, ready } of pages) {
+      test(`${name} has no barrier and fits, ${theme} at ${width} px`, async ({ browser }) => {
+        const page = await visit(browser, theme, width);
+        await page.goto(path());
+        await ready(page);
+        await expectNoBarrier(page, width);
+        await page.context().close();
+      });
+    }
+  }
+}
+
+/** The conversation that opened with this player's first message. */
+async function conversationOf(phone: string): Promise<string> {
+  const url = `${demo().url}/api/v1/conversations?phone=${encodeURIComponent(phone)}`;
+  let id: string | undefined;
+  await expect(async () => {
+    const response = await fetch(url, { headers: { authorization: `Bearer ${demo().apiKey}` } });
+    const { items } = (await response.json()) as { items: { id: string }[] };
+    id = items[0]?.id;
+    expect(id).toBeDefined();
+  }).toPass();
+  return id ?? "";
+}
+
+async function visit(browser: Browser, colorScheme: "light" | "dark", width: number): Promise<Page> {
+  const storageState = await admin.storageState();
+  const context = await browser.newContext({
+    baseURL: demo().url,
+    storageState,
+    colorScheme,
+    viewport: sized(width),
+    reducedMotion: "reduce",
+  });
+  return context.newPage();
+}
+
+async function expectNoBarrier(page: Page, width: number): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })),
+  );
+  expect(found).toEqual([]);
+  const contentWidth = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(contentWidth).toBeLessThanOrEqual(width);
+}
+
+function sized(width: number) {
+  return { width, height: width < 500 ? 844 : 900 };
+}
+
+function integration(): string {
+  return `/integrations/${demo().integration.id}`;
+}
+
+function heading(name: string | RegExp) {
+  return (page: Page) => expect(page.getByRole("heading", { name, level: 1 }).first()).toBeVisible();
+}
+
+function shows(role: "list" | "log", name: string | RegExp) {
+  return (page: Page) => expect(page.getByRole(role, { name })).toBeVisible();
+}
+
+function nothing(page: Page) {
+  return expect(page.getByText("There is nothing at this address")).toBeVisible();
+}

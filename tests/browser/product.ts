@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
+import postgres from "postgres";
+import { Demo } from "@/lib/processes/demo-file";
+
+/** What the running product printed for trying things. */
+export function demo(): Demo {
+  return Demo.parse(JSON.parse(readFileSync(join(home(), "demo.json"), "utf8")));
+}
+
+/** The product's own database, for putting it into a state that otherwise takes a day. */
+export function database() {
+  const { postgresPassword } = JSON.parse(readFileSync(join(home(), "secrets.json"), "utf8"));
+  const { postgres: port } = JSON.parse(readFileSync(join(home(), "ports.json"), "utf8"));
+  return postgres({
+    host: "127.0.0.1",
+    port,
+    user: "guildline",
+    password: postgresPassword,
+    database: "guildline",
+    max: 1,
+  });
+}
+
+function home(): string {
+  const path = process.env.BROWSER_TEST_HOME;
+  if (!path) throw new Error("the product is not running: global setup did not set BROWSER_TEST_HOME");
+  return path;
+}
+
+export type Who = "admin" | "marketer" | "agent" | "other agent";
+
+/** A window of someone who has just signed in at the door. */
+export async function signedIn(
+  browser: Browser,
+  who: Who,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const { url, users } = demo();
+  const role = who === "other agent" ? "agent" : who;
+  const user = users.filter((each) => each.role === role)[who === "other agent" ? 1 : 0];
+  if (!user) throw new Error(`the demo has no ${who}`);
+  const context = await browser.newContext({ baseURL: url, ...options });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(user.email);
+  await page.getByLabel("Password").fill(user.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+  return page;
+}
+
+/** A player nobody has heard of yet. The number is of a line set aside for fiction. */
+export function newPlayer(name: string): { phone: string; name: string } {
+  const area = 201 + Math.floor(Math.random() * 789);
+  const line = 100 + Math.floor(Math.random() * 100);
+  return { phone: `+1${area}5550${line}`, name };
+}
+
+/** The player writes on their phone. */
+export async function says(player: { phone: string; name: string }, body: string): Promise<void> {
+  await control("POST", `phones/${encodeURIComponent(player.phone)}/send`, {
+    type: "text",
+    text: { body },
+    profileName: player.name,
+  });
+}
+
+export async function control(method: string, path: string, body: unknown): Promise<unknown> {
+  const response = await fetch(`${demo().emulatorUrl}/_emulator/${path}`, {
+    method,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(10_000),
+  });
+  expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true);
+  return response.json();
+}
