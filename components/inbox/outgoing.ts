@@ -18,7 +18,7 @@ export type Outgoing = {
  * One's own messages on their way, in order for each conversation. Without an answer the same message is tried again; what
  * the server refuses goes back into the field, together with all that was to follow it.
  */
-export function createOutgoing(store: Store<InboxState>, actions: InboxActions): Outgoing {
+export function createOutgoing(store: Store<InboxState>, actions: Pick<InboxActions, "reply">): Outgoing {
   const busy = new Set<string>();
 
   function send(conversationId: string, text: string) {
