@@ -22,9 +22,9 @@ export const lanes = pgTable(
     /** Failed tries of the event at the head. */
     attempts: smallint("attempts").notNull().default(0),
     lastError: text("last_error"),
-    /** Raised by every lease; a call's result with an older fence is dropped. */
+    /** Raised whenever the worker moves the lane; a call's result or a failure with an older fence is dropped. */
     fence: bigint("fence", { mode: "number" }).notNull().default(0),
-    /** What the call for the event at the head answered, waiting to be taken in. */
+    /** `{ answer }` of the call for the event at the head, waiting to be taken in. */
     callResult: json("call_result"),
   },
   (t) => [

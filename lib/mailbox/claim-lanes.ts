@@ -16,7 +16,7 @@ export type Lane = {
   attempts: number;
   fence: number;
   /** What the call for the first event answered; null when none was made. */
-  callResult: unknown;
+  callResult: { answer: unknown } | null;
   /** Pending events in order; empty when what was appended turned out to be known already. */
   events: LaneEvent[];
   /** Where the head goes once all these events are done. */
@@ -33,7 +33,7 @@ type LaneRow = {
   tail: string;
   attempts: number;
   fence: string;
-  call_result: unknown;
+  call_result: { answer: unknown } | null;
 };
 
 type EventRow = {

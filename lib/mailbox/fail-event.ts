@@ -1,33 +1,42 @@
 import type { Sql } from "@/db/client";
-import type { Lane } from "./claim-lanes";
 
 export const triesBeforeParking = 5;
 
-/** Pause before try `attempts + 1` of the same event, in ms: 1, 4, 16, 64 s. The lane's later events wait behind it. */
-export function backoffMs(attempts: number): number {
-  return 1000 * 4 ** Math.max(0, attempts - 1);
-}
+/** The lane whose first event failed, as it was when the try began. */
+export type FailedLane = { laneId: number; fence: number };
+
+export type Failed = { integrationId: string; laneKey: string; kind: string; isParked: boolean };
+
+type FailedRow = { integration_id: string; key: string; kind: string; is_parked: boolean };
 
 /**
- * Records that the lane's first event failed: it comes again after a pause, or, after the last try, is parked with its
- * error while the lane goes on. Answers whether it was parked.
+ * Records that the lane's first event failed: it comes again after 1, 4, 16 and 64 s while the lane's later events wait
+ * behind it, and after the last try it is parked with its error while the lane goes on. Answers null, and changes nothing,
+ * when somebody else has moved the lane since.
  */
-export async function failEvent(sql: Sql, lane: Lane, error: string): Promise<boolean> {
-  const [event] = lane.events;
-  if (!event) return false;
-  const attempts = lane.attempts + 1;
-  const isParked = attempts >= triesBeforeParking;
-  if (isParked) {
-    await sql`update inbound_events set parked_at = now(), error = ${error}
-      where lane_id = ${lane.id} and seq = ${event.seq}`;
-  }
-  await sql`
-    update lanes set
-      attempts = ${isParked ? 0 : attempts},
-      last_error = ${error},
-      call_result = null,
-      head = ${isParked ? event.seq : event.seq - 1},
-      ready_at = now() + ${isParked ? 0 : backoffMs(attempts)}::bigint * interval '1 millisecond'
-    where id = ${lane.id} and head < ${event.seq}`;
-  return isParked;
+export async function failEvent(sql: Sql, lane: FailedLane, error: string): Promise<Failed | null> {
+  const [row] = await sql<FailedRow[]>`
+    with tried as materialized (
+      select id, attempts + 1 as attempts, attempts + 1 >= ${triesBeforeParking}::int as is_parked,
+        (select min(seq) from inbound_events where lane_id = lanes.id and seq > lanes.head) as seq
+      from lanes where id = ${lane.laneId} and fence = ${lane.fence} and head < tail for update
+    ), failed as (
+      update lanes set
+        attempts = case when is_parked then 0 else tried.attempts end,
+        head = case when is_parked then tried.seq else lanes.head end,
+        ready_at = now() + case when is_parked then 0 else 4 ^ (tried.attempts - 1) end * interval '1 second',
+        last_error = ${error},
+        call_result = null,
+        fence = lanes.fence + 1
+      from tried where lanes.id = tried.id and tried.seq is not null
+      returning lanes.id, lanes.integration_id, lanes.key, tried.seq, is_parked
+    ), parked as (
+      update inbound_events e set parked_at = now(), error = ${error}
+      from failed where e.lane_id = failed.id and e.seq = failed.seq and is_parked
+    )
+    select f.integration_id, f.key, e.kind, f.is_parked
+    from failed f join inbound_events e on e.lane_id = f.id and e.seq = f.seq`;
+  return row
+    ? { integrationId: row.integration_id, laneKey: row.key, kind: row.kind, isParked: row.is_parked }
+    : null;
 }

@@ -1,28 +1,18 @@
-import type { Database } from "@/db/client";
-import type { Log } from "@/lib/log";
 import { type Transaction, transaction } from "@/lib/transaction";
 import { type ClaimLimits, claimLane, claimLanes, type Lane } from "./claim-lanes";
-import { failEvent } from "./fail-event";
 import { isTransient } from "./is-transient";
+import { type PutBackWork, putBack } from "./put-back";
 import { type LaneOutcome, type Lease, settleLanes } from "./settle-lanes";
 
 /** What the domain does with claimed lanes, inside the claim's transaction. Lanes it does not answer for are done whole. */
 export type Take = (tx: Transaction, lanes: Lane[]) => Promise<LaneOutcome[]>;
 
-export type MailboxWork = {
-  db: Database;
-  log: Log;
-  take: Take;
-  limits: ClaimLimits;
-  onParked: (parked: {
-    integrationId: string;
-    laneKey: string;
-    kind: string;
-    error: string;
-  }) => Promise<void>;
-};
+export type MailboxWork = PutBackWork & { take: Take; limits: ClaimLimits };
 
+/** How many lanes were claimed, how many of their events are done, and which calls are owed. */
 export type Processed = { lanes: number; events: number; leases: Lease[] };
+
+const nothing: Processed = { lanes: 0, events: 0, leases: [] };
 
 /**
  * Claims lanes, lets the domain work and moves the heads, all in one transaction. When the batch fails for what it holds,
@@ -37,19 +27,28 @@ export async function processLanes(work: MailboxWork): Promise<Processed> {
     });
   } catch (error) {
     if (isTransient(error) || lanes.length === 0) throw error;
-    const done: Processed = { lanes: 0, events: 0, leases: [] };
-    for (const lane of lanes) {
-      const alone = await processAlone(work, lane.id, lane.events.length);
-      done.lanes += alone.lanes;
-      done.events += alone.events;
-      done.leases.push(...alone.leases);
-    }
-    return done;
   }
+  return processEachAlone(work, lanes);
+}
+
+async function processEachAlone(work: MailboxWork, lanes: readonly Lane[]): Promise<Processed> {
+  let done: Processed = { ...nothing, lanes: lanes.length };
+  for (const lane of lanes) {
+    try {
+      const { events, leases } = await processAlone(work, lane.id, Math.max(1, lane.events.length));
+      done = { ...done, events: done.events + events, leases: [...done.leases, ...leases] };
+    } catch (error) {
+      // The calls of the lanes before are owed: their leases are running.
+      if (done.leases.length === 0) throw error;
+      work.log.error({ err: error }, "a batch was broken off; its lanes come again");
+      return done;
+    }
+  }
+  return done;
 }
 
 async function takeAndSettle(work: MailboxWork, tx: Transaction, lanes: Lane[]): Promise<Processed> {
-  if (lanes.length === 0) return { lanes: 0, events: 0, leases: [] };
+  if (lanes.length === 0) return nothing;
   const filled = lanes.filter((lane) => lane.events.length > 0);
   const answered = filled.length === 0 ? [] : await work.take(tx, filled);
   const outcomeOf = new Map(answered.map((outcome) => [outcome.laneId, outcome]));
@@ -58,31 +57,24 @@ async function takeAndSettle(work: MailboxWork, tx: Transaction, lanes: Lane[]):
   return { lanes: lanes.length, events: filled.reduce((sum, lane) => sum + lane.events.length, 0), leases };
 }
 
-async function processAlone(work: MailboxWork, laneId: number, eventsPerLane: number): Promise<Processed> {
-  let lane: Lane | null = null;
+/** Works on at most so many events of one lane; when they fail, on each half of them, the second only after the first. */
+async function processAlone(work: MailboxWork, laneId: number, mostEvents: number): Promise<Processed> {
+  let lane = null as Lane | null;
   try {
     return await transaction(work, async (tx) => {
-      lane = await claimLane(tx.$client, laneId, Math.max(1, eventsPerLane));
+      lane = await claimLane(tx.$client, laneId, mostEvents);
       return takeAndSettle(work, tx, lane ? [lane] : []);
     });
   } catch (error) {
     if (isTransient(error) || !lane) throw error;
-    if (eventsPerLane > 1) return processAlone(work, laneId, Math.floor(eventsPerLane / 2));
-    await putBack(work, lane, error);
-    return { lanes: 0, events: 0, leases: [] };
+    if (mostEvents === 1) {
+      await putBack(work, { laneId, fence: lane.fence }, error);
+      return nothing;
+    }
   }
-}
-
-async function putBack(work: MailboxWork, lane: Lane, error: unknown): Promise<void> {
-  const reason = error instanceof Error ? error.message : String(error);
-  const [event] = lane.events;
-  work.log.warn({ err: error, laneId: lane.id, seq: event?.seq }, "an event could not be processed");
-  const isParked = await failEvent(work.db.$client, lane, reason);
-  if (!isParked || !event) return;
-  await work.onParked({
-    integrationId: lane.integrationId,
-    laneKey: lane.key,
-    kind: event.kind,
-    error: reason,
-  });
+  const half = Math.floor(mostEvents / 2);
+  const first = await processAlone(work, laneId, half);
+  if (first.events < half || first.leases.length > 0) return first;
+  const second = await processAlone(work, laneId, mostEvents - half);
+  return { ...second, events: first.events + second.events };
 }

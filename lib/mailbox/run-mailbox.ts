@@ -2,13 +2,17 @@ import { mailboxChannel } from "./append-events";
 import { completeCall } from "./complete-call";
 import { isTransient } from "./is-transient";
 import { type MailboxWork, processLanes } from "./process-lanes";
+import { putBack } from "./put-back";
 import type { Lease } from "./settle-lanes";
 import { createWaker } from "./waker";
 
 export type Mailbox = { stop: () => Promise<void> };
 
 export type MailboxOptions = MailboxWork & {
-  /** Makes the call that a turn asked for, outside any transaction. Must have its own timeout, shorter than the lease. */
+  /**
+   * Makes the call that a turn asked for, outside any transaction. Must have its own timeout, shorter than the lease. What it
+   * throws counts as a failed try of its event.
+   */
   call: (request: unknown) => Promise<unknown>;
   loops: number;
   /** At the most one batch starts in this time on each loop: under load batches grow instead of multiplying. */
@@ -27,16 +31,24 @@ export async function runMailbox(options: MailboxOptions): Promise<Mailbox> {
 
   async function answer(lease: Lease): Promise<void> {
     try {
-      const result = await options.call(lease.request);
-      const isTaken = await completeCall(options.db.$client, lease, result);
-      if (!isTaken)
-        options.log.warn({ laneId: lease.laneId }, "a call's answer came after its lease was lost");
+      await handIn(lease);
     } catch (error) {
       options.log.warn(
         { err: error, laneId: lease.laneId },
-        "a call failed; its event comes again after the lease",
+        "a call's outcome was lost; its event comes again after the lease",
       );
     }
+  }
+
+  async function handIn(lease: Lease): Promise<void> {
+    let result: unknown;
+    try {
+      result = await options.call(lease.request);
+    } catch (error) {
+      return putBack(options, lease, error);
+    }
+    const isTaken = await completeCall(options.db.$client, lease, result);
+    if (!isTaken) options.log.warn({ laneId: lease.laneId }, "a call's answer came after its lease was lost");
   }
 
   async function workOnce(): Promise<boolean> {

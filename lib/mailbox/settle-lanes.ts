@@ -12,7 +12,10 @@ export type Lease = { laneId: number; fence: number; request: unknown };
 
 type SettledRow = { id: string; fence: string };
 
-/** Moves the heads of claimed lanes forward, in the order in which intake locks them, and leases those that call out. */
+/**
+ * Moves the heads of claimed lanes forward, in the order in which intake locks them, and leases those that call out. Asking
+ * for a call is no success yet: the tries of its event go on being counted.
+ */
 export async function settleLanes(sql: Sql, outcomes: readonly LaneOutcome[]): Promise<Lease[]> {
   const rows = await sql<SettledRow[]>`
     with done as (
@@ -27,10 +30,10 @@ export async function settleLanes(sql: Sql, outcomes: readonly LaneOutcome[]): P
     )
     update lanes set
       head = greatest(head, through),
-      attempts = 0,
-      last_error = null,
+      attempts = case when lease_ms > 0 and through <= head then attempts else 0 end,
+      last_error = case when lease_ms > 0 and through <= head then last_error end,
       call_result = null,
-      fence = fence + (lease_ms > 0)::int,
+      fence = fence + 1,
       ready_at = now() + lease_ms * interval '1 millisecond'
     from done join locked using (id)
     where lanes.id = done.id
