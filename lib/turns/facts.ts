@@ -14,7 +14,7 @@ export type IntegrationFacts = {
   contactCollection: boolean;
 };
 
-export type PlayerFacts = { id: string; tier: string; displayName: string | null; knownAs: IdentityKey[] };
+export type PlayerFacts = { id: string; tier: string; displayName: string | null };
 
 export type TicketFacts = { id: string; assigneeId: string | null; isWaiting: boolean };
 
@@ -24,6 +24,8 @@ export type ConversationFacts = { id: string; lastInboundAt: Date | null; ticket
 export type Facts = {
   integration: IntegrationFacts;
   player: PlayerFacts | null;
+  /** Those of the message's identities that are on record already, whoever has them. */
+  knownIdentities: readonly IdentityKey[];
   conversation: ConversationFacts | null;
   /** The message was taken in before, by an event that has since been cleared away. */
   isKnown: boolean;

@@ -1,38 +1,47 @@
 import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
 import type { IdentityKey, IntegrationFacts } from "./facts";
 
+type Place = Pick<IntegrationFacts, "id" | "portfolio">;
+
 /**
  * How the sender of a message can be recognised, the surest first. Never empty: whoever has neither a phone number nor a
  * business-scoped id is known by what the provider called them, inside that integration.
  */
-export function identitiesOf(
-  message: InboundMessage,
-  laneKey: string,
-  integration: Pick<IntegrationFacts, "id" | "portfolio">,
-): IdentityKey[] {
-  const keys: IdentityKey[] = [];
-  const { portfolio } = integration;
-  if (message.senderUserId) keys.push({ portfolio, kind: "bsuid", value: message.senderUserId });
-  if (message.senderPhone) keys.push({ portfolio: "", kind: "phone", value: message.senderPhone });
-  if (keys.length === 0) keys.push({ portfolio: integration.id, kind: "sender", value: laneKey });
-  return keys;
+export function identitiesOf(message: InboundMessage, laneKey: string, place: Place): IdentityKey[] {
+  const keys = [
+    ...bsuid(place, message.senderUserId),
+    ...(message.type === "system" ? bsuid(place, message.content.previousUserId) : []),
+    ...phone(message.senderPhone),
+  ];
+  if (keys.length > 0) return distinct(keys);
+  // A change of number may name nobody but the person's new self.
+  const moved = movedIdentitiesOf(message, place);
+  return moved.length > 0 ? moved : [{ portfolio: place.id, kind: "sender", value: laneKey }];
 }
 
 /** After a change of number: the identities the same person has from now on. */
-export function movedIdentitiesOf(
-  message: InboundMessage,
-  integration: Pick<IntegrationFacts, "portfolio">,
-): IdentityKey[] {
+export function movedIdentitiesOf(message: InboundMessage, place: Place): IdentityKey[] {
   if (message.type !== "system") return [];
-  const { newPhone, newUserId } = message.content;
-  const keys: IdentityKey[] = [];
-  if (typeof newUserId === "string") {
-    keys.push({ portfolio: integration.portfolio, kind: "bsuid", value: newUserId });
-  }
-  if (typeof newPhone === "string") keys.push({ portfolio: "", kind: "phone", value: newPhone });
-  return keys;
+  return [...bsuid(place, message.content.newUserId), ...phone(message.content.newPhone)];
+}
+
+/** All identities that a message speaks of. */
+export function allIdentitiesOf(message: InboundMessage, laneKey: string, place: Place): IdentityKey[] {
+  return distinct([...identitiesOf(message, laneKey, place), ...movedIdentitiesOf(message, place)]);
 }
 
 export function isSameIdentity(a: IdentityKey, b: IdentityKey): boolean {
   return a.kind === b.kind && a.value === b.value && a.portfolio === b.portfolio;
+}
+
+function bsuid({ portfolio }: Place, value: unknown): IdentityKey[] {
+  return typeof value === "string" ? [{ portfolio, kind: "bsuid", value }] : [];
+}
+
+function phone(value: unknown): IdentityKey[] {
+  return typeof value === "string" ? [{ portfolio: "", kind: "phone", value }] : [];
+}
+
+function distinct(keys: readonly IdentityKey[]): IdentityKey[] {
+  return keys.filter((key, n) => keys.findIndex((other) => isSameIdentity(key, other)) === n);
 }

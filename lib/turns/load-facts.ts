@@ -1,7 +1,7 @@
 import type { Sql } from "@/db/client";
-import type { Facts, IdentityKey, IntegrationFacts, PlayerFacts } from "./facts";
-import { identitiesOf } from "./identities-of";
-import type { Incoming } from "./take-turn";
+import { FactBook, type Question } from "./fact-book";
+import type { ConversationFacts, IdentityKey, IntegrationFacts } from "./facts";
+import { allIdentitiesOf } from "./identities-of";
 
 type IntegrationRow = {
   id: string;
@@ -11,8 +11,17 @@ type IntegrationRow = {
   contact_collection: boolean;
 };
 
+type ThreadRow = {
+  integration_id: string;
+  conversation_id: string | null;
+  last_inbound_at: string | null;
+  ticket_id: string | null;
+  assignee_id: string | null;
+  waiting_since: string | null;
+};
+
 type SenderRow = {
-  n: number;
+  workspace_id: string;
   portfolio: string;
   kind: IdentityKey["kind"];
   value: string;
@@ -20,14 +29,6 @@ type SenderRow = {
   tier: string;
   display_name: string | null;
 } & ThreadRow;
-
-type ThreadRow = {
-  conversation_id: string | null;
-  last_inbound_at: string | null;
-  ticket_id: string | null;
-  assignee_id: string | null;
-  waiting_since: string | null;
-};
 
 export async function loadIntegrations(sql: Sql, ids: string[]): Promise<Map<string, IntegrationFacts>> {
   const rows = await sql<IntegrationRow[]>`
@@ -46,102 +47,79 @@ export async function loadIntegrations(sql: Sql, ids: string[]): Promise<Map<str
   );
 }
 
-export type Question = Incoming & { integration: IntegrationFacts };
-
-/** The facts for each message, in three statements however many there are. */
-export async function loadFacts(sql: Sql, questions: readonly Question[]): Promise<Facts[]> {
-  const asked = questions.flatMap((question, n) =>
-    identitiesOf(question.message, question.laneKey, question.integration).map((key) => ({
-      n,
-      question,
-      key,
-    })),
-  );
-  const groups = questions.flatMap((question, n) =>
-    question.message.groupId
-      ? [{ n, id: question.message.groupId, integrationId: question.integration.id }]
-      : [],
-  );
+/** What is known of the messages, their senders and threads, in three statements however many there are. */
+export async function loadFacts(sql: Sql, questions: readonly Question[]): Promise<FactBook> {
   const [senders, threads, known] = await Promise.all([
-    sql<SenderRow[]>`
-      select a.n, i.portfolio, i.kind, i.value, p.id as player_id, p.tier, p.display_name,
-        c.id as conversation_id, c.last_inbound_at, t.id as ticket_id, t.assignee_id, t.waiting_since
+    loadSenders(sql, questions),
+    loadGroupThreads(sql, questions),
+    sql<{ integration_id: string; external_id: string }[]>`
+      select m.integration_id, m.external_id
       from unnest(
-        ${asked.map(({ n }) => n)}::int[],
-        ${asked.map(({ question }) => question.integration.workspaceId)}::text[],
-        ${asked.map(({ question }) => question.integration.id)}::text[],
-        ${asked.map(({ key }) => key.portfolio)}::text[],
-        ${asked.map(({ key }) => key.kind)}::text[],
-        ${asked.map(({ key }) => key.value)}::text[]
-      ) as a(n, workspace_id, integration_id, portfolio, kind, value)
-      join identities i on i.workspace_id = a.workspace_id and i.portfolio = a.portfolio
-        and i.kind = a.kind and i.value = a.value
-      join players p on p.id = i.player_id
-      left join conversations c on c.integration_id = a.integration_id and c.player_id = p.id and c.status = 'open'
-      left join tickets t on t.conversation_id = c.id and t.status = 'open'`,
-    groups.length === 0
-      ? []
-      : sql<(ThreadRow & { n: number })[]>`
-          select a.n, c.id as conversation_id, c.last_inbound_at, t.id as ticket_id, t.assignee_id, t.waiting_since
-          from unnest(
-            ${groups.map(({ n }) => n)}::int[],
-            ${groups.map(({ integrationId }) => integrationId)}::text[],
-            ${groups.map(({ id }) => id)}::text[]
-          ) as a(n, integration_id, group_id)
-          join conversations c on c.integration_id = a.integration_id and c.group_id = a.group_id and c.status = 'open'
-          left join tickets t on t.conversation_id = c.id and t.status = 'open'`,
-    sql<{ n: number }[]>`
-      select a.n
-      from unnest(
-        ${questions.map((_, n) => n)}::int[],
         ${questions.map(({ integration }) => integration.id)}::text[],
         ${questions.map(({ message }) => message.externalId)}::text[]
-      ) as a(n, integration_id, external_id)
+      ) as a(integration_id, external_id)
       join messages m on m.integration_id = a.integration_id and m.external_id = a.external_id`,
   ]);
-  const knownNumbers = new Set(known.map((row) => row.n));
-  const sendersOf = groupByNumber(senders);
-  const threadOf = new Map(threads.map((row) => [row.n, row]));
-  return questions.map(({ integration, message }, n) => {
-    const rows = sendersOf.get(n) ?? [];
-    return {
-      integration,
-      player: toPlayer(rows),
-      conversation: toConversation(message.groupId ? threadOf.get(n) : rows[0]),
-      isKnown: knownNumbers.has(n),
-    };
-  });
-}
-
-function groupByNumber(rows: readonly SenderRow[]): Map<number, SenderRow[]> {
-  const groups = new Map<number, SenderRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.n);
-    if (group) group.push(row);
-    else groups.set(row.n, [row]);
+  const book = new FactBook();
+  for (const row of senders) {
+    const { portfolio, kind, value } = row;
+    const player = { id: row.player_id, tier: row.tier, displayName: row.display_name };
+    book.addPlayer(row.workspace_id, { portfolio, kind, value }, player);
+    addThread(book, row, row.player_id);
   }
-  return groups;
+  for (const row of threads) addThread(book, row, row.group_id);
+  for (const row of known) book.addMessage(row.integration_id, row.external_id);
+  return book;
 }
 
-// Two identities of one message may belong to two players met separately; the surest identity decides.
-function toPlayer(rows: readonly SenderRow[]): PlayerFacts | null {
-  const [first] = rows;
-  if (!first) return null;
-  return {
-    id: first.player_id,
-    tier: first.tier,
-    displayName: first.display_name,
-    knownAs: rows.map(({ portfolio, kind, value }) => ({ portfolio, kind, value })),
-  };
+function loadSenders(sql: Sql, questions: readonly Question[]): PromiseLike<SenderRow[]> {
+  const asked = questions.flatMap(({ integration, message, laneKey }) =>
+    allIdentitiesOf(message, laneKey, integration).map((key) => ({ integration, key })),
+  );
+  return sql<SenderRow[]>`
+    select a.integration_id, i.workspace_id, i.portfolio, i.kind, i.value, p.id as player_id, p.tier, p.display_name,
+      c.id as conversation_id, c.last_inbound_at, t.id as ticket_id, t.assignee_id, t.waiting_since
+    from unnest(
+      ${asked.map(({ integration }) => integration.workspaceId)}::text[],
+      ${asked.map(({ integration }) => integration.id)}::text[],
+      ${asked.map(({ key }) => key.portfolio)}::text[],
+      ${asked.map(({ key }) => key.kind)}::text[],
+      ${asked.map(({ key }) => key.value)}::text[]
+    ) as a(workspace_id, integration_id, portfolio, kind, value)
+    join identities i on i.workspace_id = a.workspace_id and i.portfolio = a.portfolio
+      and i.kind = a.kind and i.value = a.value
+    join players p on p.id = i.player_id
+    left join conversations c on c.integration_id = a.integration_id and c.player_id = p.id and c.status = 'open'
+    left join tickets t on t.conversation_id = c.id and t.status = 'open'`;
 }
 
-function toConversation(row: ThreadRow | undefined): Facts["conversation"] {
-  if (!row?.conversation_id) return null;
-  return {
+async function loadGroupThreads(
+  sql: Sql,
+  questions: readonly Question[],
+): Promise<(ThreadRow & { group_id: string })[]> {
+  const groups = questions.flatMap(({ integration, message }) =>
+    message.groupId ? [{ integrationId: integration.id, id: message.groupId }] : [],
+  );
+  if (groups.length === 0) return [];
+  return sql<(ThreadRow & { group_id: string })[]>`
+    select c.integration_id, c.group_id, c.id as conversation_id, c.last_inbound_at, t.id as ticket_id, t.assignee_id,
+      t.waiting_since
+    from unnest(
+      ${groups.map(({ integrationId }) => integrationId)}::text[],
+      ${groups.map(({ id }) => id)}::text[]
+    ) as a(integration_id, group_id)
+    join conversations c on c.integration_id = a.integration_id and c.group_id = a.group_id and c.status = 'open'
+    left join tickets t on t.conversation_id = c.id and t.status = 'open'`;
+}
+
+function addThread(book: FactBook, row: ThreadRow, party: string): void {
+  if (!row.conversation_id) return;
+  const conversation: ConversationFacts = {
     id: row.conversation_id,
     lastInboundAt: row.last_inbound_at ? new Date(row.last_inbound_at) : null,
     ticket: row.ticket_id
       ? { id: row.ticket_id, assigneeId: row.assignee_id, isWaiting: row.waiting_since !== null }
       : null,
   };
+  book.addConversation(row.integration_id, party, conversation);
 }

@@ -7,9 +7,9 @@ import { afterCommit } from "@/lib/transaction";
 import { readInboundMessage } from "@/lib/whatsapp/read-inbound-message";
 import { readStatus } from "@/lib/whatsapp/read-status";
 import { changesOf } from "./changes-of";
-import type { Facts } from "./facts";
-import { loadFacts, loadIntegrations, type Question } from "./load-facts";
-import { factsAfter, takeTurn } from "./take-turn";
+import type { FactBook, Question } from "./fact-book";
+import { loadFacts, loadIntegrations } from "./load-facts";
+import { takeTurn } from "./take-turn";
 import type { TakenTurn } from "./taken-turn";
 import { writeTurns } from "./write-turns";
 
@@ -45,18 +45,12 @@ function incomingOf(lane: Lane, event: LaneEvent) {
   return { laneKey: lane.key, message: readInboundMessage(event) };
 }
 
-/** Messages of one sender, and of one conversation, fold their facts forward. */
-function decide(questions: readonly Question[], loaded: readonly Facts[]): TakenTurn[] {
-  const latest = new Map<string, Facts>();
-  return questions.flatMap((question, n) => {
-    const facts = loaded[n];
-    if (!facts) return [];
-    const threadKey = `${question.integration.id} ${question.laneKey}`;
-    const current = latest.get(threadKey);
-    const before = current ? { ...current, isKnown: facts.isKnown } : facts;
-    const turn = takeTurn(before, question, newId);
+/** Each message is decided by the facts that those before it left behind. */
+function decide(questions: readonly Question[], book: FactBook): TakenTurn[] {
+  return questions.flatMap((question) => {
+    const turn = takeTurn(book.factsFor(question), question, newId);
     if (!turn) return [];
-    latest.set(threadKey, factsAfter(before, turn));
+    book.note(question, turn);
     return [{ integration: question.integration, turn }];
   });
 }

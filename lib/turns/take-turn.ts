@@ -4,12 +4,13 @@ import { priorityOfTier } from "@/lib/inbox/ticket-priority";
 import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
 import type { OutboundContent } from "@/lib/whatsapp/outbound-message";
 import type { ConversationFacts, Facts, IdentityKey, PlayerFacts } from "./facts";
-import { identitiesOf, isSameIdentity, movedIdentitiesOf } from "./identities-of";
+import { allIdentitiesOf, isSameIdentity } from "./identities-of";
 
 export type Turn = {
   newPlayer: PlayerFacts | null;
   /** A name to give to a player who has none. */
   name: string | null;
+  /** What nobody was known by yet; an identity that somebody else has stays theirs. */
   newIdentities: IdentityKey[];
   newConversation: { id: string; groupId: string | null } | null;
   conversation: ConversationFacts;
@@ -19,6 +20,9 @@ export type Turn = {
   /** Whether the message asks for an answer; a reaction or a change of number does not. */
   isAsking: boolean;
   newTicket: { id: string; priority: number } | null;
+  /** The open ticket that the message falls under, so that a person hears of it; it must still be open when this is written. */
+  standingTicketId: string | null;
+  /** The same when its player did not wait for us before. */
   waitingTicketId: string | null;
   reply: { messageId: string; recipient: string; content: OutboundContent } | null;
 };
@@ -37,17 +41,15 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
   const { integration } = facts;
   const isAsking = !silentTypes.has(message.type);
   const name = integration.contactCollection ? (message.senderName ?? message.username) : null;
-  const keys = [
-    ...identitiesOf(message, incoming.laneKey, integration),
-    ...movedIdentitiesOf(message, integration),
-  ];
-  const player = facts.player ?? { id: newId("player"), tier: "standard", displayName: name, knownAs: [] };
-  const newIdentities = keys.filter((key) => !player.knownAs.some((known) => isSameIdentity(known, key)));
+  const newIdentities = allIdentitiesOf(message, incoming.laneKey, integration).filter(
+    (key) => !facts.knownIdentities.some((known) => isSameIdentity(known, key)),
+  );
+  const player = facts.player ?? { id: newId("player"), tier: "standard", displayName: name };
   const before = facts.conversation ?? { id: newId("conversation"), lastInboundAt: null, ticket: null };
   const hasBot = integration.botId !== null;
   const opensTicket = isAsking && !hasBot && !before.ticket;
   const newTicket = opensTicket ? { id: newId("ticket"), priority: priorityOfTier(player.tier) } : null;
-  const answer = hasBot && !before.ticket ? echoReply(integration.botId, message) : null;
+  const answer = isAsking && !before.ticket ? echoReply(integration.botId, message) : null;
   const recipient = recipientOf(message);
   return {
     newPlayer: facts.player ? null : player,
@@ -59,23 +61,15 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
       lastInboundAt: latest(before.lastInboundAt, message),
       ticket: newTicket ? { id: newTicket.id, assigneeId: null, isWaiting: true } : waiting(before, isAsking),
     },
-    player: {
-      ...player,
-      displayName: player.displayName ?? name,
-      knownAs: [...player.knownAs, ...newIdentities],
-    },
+    player: { ...player, displayName: player.displayName ?? name },
     messageId: newId("message"),
     message,
     isAsking,
     newTicket,
+    standingTicketId: isAsking && before.ticket ? before.ticket.id : null,
     waitingTicketId: isAsking && before.ticket && !before.ticket.isWaiting ? before.ticket.id : null,
     reply: answer && recipient ? { messageId: newId("message"), recipient, content: answer } : null,
   };
-}
-
-/** The facts for the next message of the same lane. */
-export function factsAfter(facts: Facts, turn: Turn): Facts {
-  return { ...facts, player: turn.player, conversation: turn.conversation };
 }
 
 function latest(lastInboundAt: Date | null, message: InboundMessage): Date | null {

@@ -57,7 +57,7 @@ function lastLines(turns: readonly TakenTurn[]): Thread[] {
     const before = threads.get(turn.conversation.id);
     threads.set(turn.conversation.id, {
       id: turn.conversation.id,
-      lastMessageAt: turn.message.occurredAt,
+      lastMessageAt: later(before?.lastMessageAt, turn.message.occurredAt),
       lastInboundAt: turn.conversation.lastInboundAt,
       preview: turn.reply ? previewOf(turn.reply.content) : turn.message.preview,
       direction: turn.reply ? "out" : "in",
@@ -65,4 +65,8 @@ function lastLines(turns: readonly TakenTurn[]): Thread[] {
     });
   }
   return [...threads.values()];
+}
+
+function later(a: Date | undefined, b: Date): Date {
+  return a && a > b ? a : b;
 }

@@ -33,8 +33,8 @@ export function writePlayers(sql: Sql, turns: readonly TakenTurn[]): PromiseLike
         ${identities.map((i) => i.playerId)}::text[],
         ${identities.map((i) => i.portfolio)}::text[],
         ${identities.map((i) => i.kind)}::text[],
-        ${identities.map((i) => storableText(i.value))}::text[]
-      ) as t`);
+        ${identities.map((i) => i.value)}::text[]
+      ) as t order by 3, 4, 5`);
   }
   if (names.length > 0) {
     writes.push(sql`

@@ -1,22 +1,35 @@
 import type { Sql } from "@/db/client";
 import type { TakenTurn } from "./taken-turn";
 
-/** Open tickets whose player waits for us again. */
-export function markWaiting(sql: Sql, turns: readonly TakenTurn[]): PromiseLike<unknown>[] {
+/**
+ * Holds the open tickets that messages fall under and marks those whose player waits for us again. Throws TicketEnded when
+ * one was resolved since it was read: nobody would hear of its message.
+ */
+export async function holdTickets(sql: Sql, turns: readonly TakenTurn[]): Promise<void> {
+  const opened = new Set(turns.map(({ turn }) => turn.newTicket?.id));
+  const standing = new Set(turns.flatMap(({ turn }) => turn.standingTicketId ?? []));
+  const ids = [...standing].filter((id) => !opened.has(id));
+  if (ids.length === 0) return;
   const waiting = turns.flatMap(({ turn }) =>
     turn.waitingTicketId ? [{ id: turn.waitingTicketId, since: turn.message.occurredAt.toISOString() }] : [],
   );
-  if (waiting.length === 0) return [];
-  return [
-    sql`
-      with locked as materialized (
-        select id from tickets where id = any(${waiting.map((w) => w.id)}::text[]) order by id for update
-      )
+  const [row] = await sql<{ held: number }[]>`
+    with locked as materialized (
+      select id from tickets where id = any(${ids}::text[]) and status = 'open' order by id for update
+    ), waiting as (
       update tickets set waiting_since = t.since::timestamptz
       from unnest(${waiting.map((w) => w.id)}::text[], ${waiting.map((w) => w.since)}::text[]) as t(id, since)
       join locked using (id)
-      where tickets.id = t.id and tickets.status = 'open' and tickets.waiting_since is null`,
-  ];
+      where tickets.id = t.id and tickets.waiting_since is null
+    )
+    select count(*)::int as held from locked`;
+  if (row?.held !== ids.length) throw new TicketEnded();
+}
+
+class TicketEnded extends Error {
+  constructor() {
+    super("A ticket was resolved while a message for it was being taken in; the message is taken in anew.");
+  }
 }
 
 /** New tickets, numbered within their workspace in the order of their messages. */

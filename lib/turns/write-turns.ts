@@ -4,7 +4,7 @@ import type { TakenTurn } from "./taken-turn";
 import { writeConversations } from "./write-conversations";
 import { writeMessages } from "./write-messages";
 import { writePlayers } from "./write-players";
-import { markWaiting, writeTickets } from "./write-tickets";
+import { holdTickets, writeTickets } from "./write-tickets";
 
 /**
  * Writes what many turns decided, each table in one statement. Rows that people also change are locked in one order, tickets
@@ -15,7 +15,7 @@ export async function writeTurns(tx: Transaction, turns: readonly TakenTurn[], n
   const sql = tx.$client;
   await Promise.all([
     ...writePlayers(sql, turns),
-    ...markWaiting(sql, turns),
+    holdTickets(sql, turns),
     ...writeConversations(sql, turns),
     ...writeTickets(sql, turns),
     ...writeMessages(sql, turns, now),

@@ -1,3 +1,4 @@
+import { storableKey } from "@/lib/storable";
 import type { InboundType } from "./inbound-message";
 import { type Json, listOf, numberOf, objectOf, textOf } from "./json";
 import { parseJson } from "./parse-json";
@@ -165,8 +166,13 @@ function readSystem(body: Json): Content | undefined {
   const content = {
     event,
     newPhone: phoneOf(body.wa_id) ?? phoneOf(body.new_wa_id) ?? null,
-    newUserId: textOf(body.user_id) ?? null,
-    previousUserId: textOf(body.previous_user_id) ?? null,
+    newUserId: userIdOf(body.user_id),
+    previousUserId: userIdOf(body.previous_user_id),
   };
   return { type: "system", content, preview: textOf(body.body) ?? event };
+}
+
+function userIdOf(value: unknown): string | null {
+  const userId = textOf(value);
+  return userId === undefined ? null : storableKey(userId);
 }

@@ -1,3 +1,4 @@
+import { storableKey } from "@/lib/storable";
 import type { InboundMessage } from "./inbound-message";
 import { type Json, objectOf, textOf } from "./json";
 import { readContent } from "./read-content";
@@ -20,6 +21,7 @@ export function readInboundMessage(update: {
   const profile = objectOf(contact?.profile);
   const { phone, userId } = senderIdentity(message, contact);
   const { type, text, content, preview } = readContent(message, value.errors);
+  const group = textOf(message.group_id);
   const origin = originOf(message);
   return {
     externalId: update.externalId,
@@ -31,7 +33,7 @@ export function readInboundMessage(update: {
     username: textOf(profile?.username)?.replace(/^@/, "") ?? null,
     occurredAt: update.occurredAt,
     replyToExternalId: textOf(objectOf(message.context)?.id) ?? null,
-    groupId: textOf(message.group_id) ?? null,
+    groupId: group === undefined ? null : storableKey(group),
     content: origin ? { ...content, ...origin } : content,
     preview: oneLine(preview),
   };

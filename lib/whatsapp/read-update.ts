@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { storableKey } from "@/lib/storable";
 import { type Json, listOf, numberOf, objectOf, textOf } from "./json";
 import { contactPicker } from "./pick-contact";
 import { senderIdentity } from "./sender-identity";
@@ -27,13 +28,21 @@ export type Update = {
   value: UpdateValue;
 };
 
-type Surroundings = { value: UpdateValue; phoneNumberId: string | null; receivedAt: Date; seed: string };
+type Surroundings = {
+  value: UpdateValue;
+  phoneNumberId: string | null;
+  receivedAt: Date;
+  /** Of what has no time of its own. */
+  occurredAt: Date;
+  seed: string;
+};
 
 type ContactOf = ReturnType<typeof contactPicker>;
 
 const statusLanes = 4;
-const longestKey = 256;
-const latestSeconds = 4_102_444_800;
+/** Before WhatsApp existed, and further ahead than clocks differ: nobody wrote then. */
+const earliestMs = Date.UTC(2009, 0, 1);
+const mostAheadMs = 5 * 60_000;
 
 /**
  * Flattens a parsed webhook body into its updates, in the order they were written. Never throws and drops nothing:
@@ -70,7 +79,8 @@ function readChange(
   const around: Surroundings = {
     value: { field: name, wabaId: entry.wabaId, metadata: content.metadata },
     phoneNumberId: textOf(objectOf(content.metadata)?.phone_number_id) ?? null,
-    receivedAt: secondsToDate(entry.time) ?? entry.receivedAt,
+    receivedAt: entry.receivedAt,
+    occurredAt: timeOf(entry.time, entry.receivedAt) ?? entry.receivedAt,
     seed: `${name}:${entry.wabaId}:${entry.time}`,
   };
   const messages = listOf(content.messages);
@@ -100,10 +110,10 @@ function messageUpdate(item: unknown, contactOf: ContactOf, around: Surroundings
   const sender = phone ?? userId ?? textOf(message.from) ?? "unknown";
   return {
     kind: "message",
-    externalId: boundedKey(textOf(message.id) ?? hashOf(around.seed, message)),
-    laneKey: boundedKey(group ? `g:${group}` : `p:${sender}`),
+    externalId: storableKey(textOf(message.id) ?? hashOf(around.seed, message)),
+    laneKey: storableKey(group ? `g:${group}` : `p:${sender}`),
     phoneNumberId: around.phoneNumberId,
-    occurredAt: secondsToDate(message.timestamp) ?? around.receivedAt,
+    occurredAt: timeOf(message.timestamp, around.receivedAt) ?? around.occurredAt,
     value: { ...around.value, contact, message },
   };
 }
@@ -115,13 +125,13 @@ function statusUpdate(item: unknown, contactOf: ContactOf, around: Surroundings)
   const id = textOf(status.id);
   const participant = textOf(status.recipient_participant_id) ?? textOf(status.recipient_participant_user_id);
   const key = id && `${id}:${textOf(status.status) ?? ""}${participant ? `:${participant}` : ""}`;
-  const externalId = boundedKey(key ?? hashOf(around.seed, status));
+  const externalId = storableKey(key ?? hashOf(around.seed, status));
   return {
     kind: "status",
     externalId,
     laneKey: `s:${shardOf(id ?? externalId)}`,
     phoneNumberId: around.phoneNumberId,
-    occurredAt: secondsToDate(status.timestamp) ?? around.receivedAt,
+    occurredAt: timeOf(status.timestamp, around.receivedAt) ?? around.occurredAt,
     value: { ...around.value, contact, status },
   };
 }
@@ -132,21 +142,26 @@ function fieldUpdate(change: unknown, around: Surroundings): Update {
     externalId: hashOf(around.seed, change),
     laneKey: "f",
     phoneNumberId: around.phoneNumberId,
-    occurredAt: secondsToDate(objectOf(change)?.timestamp) ?? around.receivedAt,
+    occurredAt: timeOf(objectOf(change)?.timestamp, around.receivedAt) ?? around.occurredAt,
     value: { ...around.value, change },
   };
 }
 
 function wholeUpdate(field: string, content: unknown, wabaId: string | null, receivedAt: Date): Update {
   const value: UpdateValue = { field, wabaId };
-  return fieldUpdate(content, { value, phoneNumberId: null, receivedAt, seed: field });
+  return fieldUpdate(content, {
+    value,
+    phoneNumberId: null,
+    receivedAt,
+    occurredAt: receivedAt,
+    seed: field,
+  });
 }
 
-function secondsToDate(value: unknown): Date | undefined {
-  const seconds = numberOf(value);
-  return seconds !== undefined && seconds > 0 && seconds < latestSeconds
-    ? new Date(seconds * 1000)
-    : undefined;
+/** Unix seconds as a time, undefined when nobody can have written then: the 24-hour window hangs on it. */
+function timeOf(value: unknown, receivedAt: Date): Date | undefined {
+  const ms = (numberOf(value) ?? 0) * 1000;
+  return ms >= earliestMs && ms <= receivedAt.getTime() + mostAheadMs ? new Date(ms) : undefined;
 }
 
 function hashOf(seed: string, content: unknown): string {
@@ -154,11 +169,6 @@ function hashOf(seed: string, content: unknown): string {
     .update(seed)
     .update(JSON.stringify(content) ?? "")
     .digest("hex");
-}
-
-// A B-tree refuses entries over about 2,700 bytes; one absurd id must not sink the rows beside it.
-function boundedKey(key: string): string {
-  return key.length <= longestKey ? key : createHash("sha256").update(key).digest("hex");
 }
 
 function shardOf(id: string): number {

@@ -1,7 +1,8 @@
+import { storableKey } from "@/lib/storable";
 import { type Json, textOf } from "./json";
 
 const userIdShape = /^[A-Z]{2}\.(ENT\.)?[0-9A-Za-z]{1,128}$/;
-const phoneShape = /^\+?\d{5,15}$/;
+const phoneShape = /^\+?[1-9]\d{6,14}$/;
 
 /** True for a business-scoped user id such as `US.9000000000000000001`, which Meta may put where a phone used to be. */
 export function isUserId(text: string): boolean {
@@ -20,8 +21,10 @@ export type SenderIdentity = { phone: string | undefined; userId: string | undef
 export function senderIdentity(message: Json, contact: Json | undefined): SenderIdentity {
   const from = textOf(message.from);
   const fromIsUserId = from !== undefined && isUserId(from);
+  const userId =
+    textOf(message.from_user_id) ?? textOf(contact?.user_id) ?? (fromIsUserId ? from : undefined);
   return {
     phone: phoneOf(from) ?? phoneOf(contact?.wa_id),
-    userId: textOf(message.from_user_id) ?? textOf(contact?.user_id) ?? (fromIsUserId ? from : undefined),
+    userId: userId && storableKey(userId),
   };
 }

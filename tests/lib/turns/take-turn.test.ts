@@ -1,0 +1,294 @@
+import { describe, expect, test } from "vitest";
+import type { IdKind } from "@/lib/ids";
+import { FactBook } from "@/lib/turns/fact-book";
+import type { Facts, IdentityKey, IntegrationFacts } from "@/lib/turns/facts";
+import { type Turn, takeTurn } from "@/lib/turns/take-turn";
+import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
+import { readInboundMessage } from "@/lib/whatsapp/read-inbound-message";
+import { readUpdate } from "@/lib/whatsapp/read-update";
+import { contact, envelope, inbound, userId } from "../whatsapp/webhook-samples";
+
+const at = new Date("2026-11-20T10:00:00Z");
+const earlier = new Date(at.getTime() - 60_000);
+const phone: IdentityKey = { portfolio: "", kind: "phone", value: "+15551230001" };
+const bsuid: IdentityKey = { portfolio: "waba", kind: "bsuid", value: userId };
+
+const integration: IntegrationFacts = {
+  id: "int_1",
+  workspaceId: "ws_1",
+  portfolio: "waba",
+  botId: null,
+  contactCollection: true,
+};
+
+const nobody: Facts = {
+  integration,
+  player: null,
+  knownIdentities: [],
+  conversation: null,
+  isKnown: false,
+};
+
+const ana: Facts = {
+  ...nobody,
+  player: { id: "pl_ana", tier: "gold", displayName: "Ana" },
+  knownIdentities: [phone, bsuid],
+  conversation: { id: "cnv_ana", lastInboundAt: earlier, ticket: null },
+};
+
+const withTicket = (facts: Facts, isWaiting: boolean, assigneeId: string | null = null): Facts => ({
+  ...facts,
+  conversation: {
+    id: "cnv_ana",
+    lastInboundAt: earlier,
+    ticket: { id: "tkt_1", assigneeId, isWaiting },
+  },
+});
+
+const withBot = (facts: Facts): Facts => ({ ...facts, integration: { ...integration, botId: "echo" } });
+
+/** A message of Ana's as it comes through the readers. */
+function incoming(fields: Record<string, unknown> = {}, contacts: unknown[] = [contact]) {
+  const [update] = readUpdate(envelope({ contacts, messages: [inbound(fields)] }), at);
+  if (!update) throw new Error("no update");
+  return { message: readInboundMessage({ ...update, occurredAt: at }), laneKey: update.laneKey };
+}
+
+function turnOf(facts: Facts, fields?: Record<string, unknown>, contacts?: unknown[]): Turn {
+  let counted = 0;
+  const newId = (kind: IdKind) => {
+    counted += 1;
+    return `${kind}-${counted}`;
+  };
+  const turn = takeTurn(facts, incoming(fields, contacts), newId);
+  if (!turn) throw new Error("no turn");
+  return turn;
+}
+
+describe("who wrote", () => {
+  test("somebody new becomes a player with a conversation, known by phone and business-scoped id", () => {
+    const turn = turnOf(nobody);
+    expect(turn.newPlayer).toMatchObject({ displayName: "Ana", tier: "standard" });
+    expect(turn.newIdentities).toEqual([bsuid, phone]);
+    expect(turn.newConversation).toEqual({ id: turn.conversation.id, groupId: null });
+    expect(turn.conversation.lastInboundAt).toEqual(at);
+  });
+
+  test("somebody known stays the same player in the same conversation", () => {
+    expect(turnOf(ana)).toMatchObject({
+      newPlayer: null,
+      newIdentities: [],
+      newConversation: null,
+      player: { id: "pl_ana" },
+      conversation: { id: "cnv_ana", lastInboundAt: at },
+    });
+  });
+
+  const learnt: [string, IdentityKey[], Record<string, unknown>, IdentityKey[]][] = [
+    ["known by phone, tells the business-scoped id", [phone], {}, [bsuid]],
+    ["known by business-scoped id, tells the phone", [bsuid], {}, [phone]],
+    ["known by business-scoped id, tells no phone", [bsuid], { from: undefined }, []],
+  ];
+  test.each(learnt)("%s", (_name, knownIdentities, fields, newIdentities) => {
+    const contacts = fields.from === undefined && "from" in fields ? [{ user_id: userId }] : [contact];
+    const turn = turnOf({ ...ana, knownIdentities }, fields, contacts);
+    expect(turn.newPlayer).toBeNull();
+    expect(turn.newIdentities).toEqual(newIdentities);
+  });
+
+  const phoneless: [string, Record<string, unknown>][] = [
+    ["from missing", { from: undefined }],
+    ["from empty", { from: "" }],
+    ["from null", { from: null }],
+    ["business-scoped id in from", { from: userId, from_user_id: undefined }],
+  ];
+  test.each(phoneless)(
+    "a message without a phone number belongs to the business-scoped id: %s",
+    (_n, fields) => {
+      const turn = turnOf(nobody, fields, [{ user_id: userId, wa_id: "" }]);
+      expect(turn.newIdentities).toEqual([bsuid]);
+      const echoed = turnOf(withBot(nobody), fields, [{ user_id: userId, wa_id: "" }]);
+      expect(echoed.reply?.recipient).toBe(userId);
+    },
+  );
+
+  test("whoever is called neither by phone nor by id is known by what the provider called them, on that number only", () => {
+    const turn = turnOf(nobody, { from: "shadow?", from_user_id: undefined }, []);
+    expect(turn.newIdentities).toEqual([{ portfolio: "int_1", kind: "sender", value: "p:shadow?" }]);
+    expect(turnOf(withBot(nobody), { from: "shadow?", from_user_id: undefined }, []).reply).toBeNull();
+  });
+
+  test.each(["12345", "0155512345678", "1".repeat(16)])("%s is no phone number", (from) => {
+    expect(turnOf(nobody, { from, from_user_id: undefined }, []).newIdentities).toMatchObject([
+      { kind: "sender" },
+    ]);
+  });
+
+  test("a name is taken from the profile once, never replaced, and not at all where contacts are not collected", () => {
+    const nameless = { ...ana, player: { id: "pl_ana", tier: "gold", displayName: null } };
+    expect(turnOf(nameless)).toMatchObject({ name: "Ana", player: { displayName: "Ana" } });
+    expect(turnOf(ana, {}, [{ ...contact, profile: { name: "Other" } }])).toMatchObject({
+      name: null,
+      player: { displayName: "Ana" },
+    });
+    const private_ = { ...nobody, integration: { ...integration, contactCollection: false } };
+    expect(turnOf(private_).newPlayer?.displayName).toBeNull();
+  });
+});
+
+describe("a change of number", () => {
+  const system = (body: Record<string, unknown>, fields: Record<string, unknown> = {}) => ({
+    type: "system",
+    text: undefined,
+    from_user_id: undefined,
+    system: { type: "user_changed_number", body: "Ana changed", ...body },
+    ...fields,
+  });
+  const newPhone: IdentityKey = { portfolio: "", kind: "phone", value: "+15551239999" };
+  const newBsuid: IdentityKey = { portfolio: "waba", kind: "bsuid", value: "US.2" };
+
+  test("adds the new phone and the new id to the same player, and moves no window", () => {
+    const turn = turnOf(ana, system({ wa_id: "15551239999", user_id: "US.2" }), []);
+    expect(turn.newPlayer).toBeNull();
+    expect(turn.newIdentities).toEqual([newBsuid, newPhone]);
+    expect(turn.conversation.lastInboundAt).toEqual(earlier);
+  });
+
+  test("leaves an identity alone that somebody has already", () => {
+    const facts = { ...ana, knownIdentities: [phone, newPhone] };
+    expect(turnOf(facts, system({ wa_id: "15551239999", user_id: "US.2" }), []).newIdentities).toEqual([
+      newBsuid,
+    ]);
+  });
+
+  test("without a phone it is recognised by the previous id", () => {
+    const body = { type: "user_changed_user_id", user_id: "US.2", previous_user_id: userId };
+    const book = new FactBook();
+    book.addPlayer("ws_1", bsuid, { id: "pl_ana", tier: "gold", displayName: "Ana" });
+    const question = { ...incoming(system(body, { from: undefined }), []), integration };
+    const turn = takeTurn(book.factsFor(question), question, (kind) => `${kind}-x`);
+    expect(turn).toMatchObject({ newPlayer: null, player: { id: "pl_ana" }, newIdentities: [newBsuid] });
+  });
+
+  test("of somebody unknown without any old identity is about the new one, never about other nameless people", () => {
+    const turn = turnOf(
+      nobody,
+      system({ type: "user_changed_user_id", user_id: "US.2" }, { from: undefined }),
+      [],
+    );
+    expect(turn.newIdentities).toEqual([newBsuid]);
+  });
+});
+
+describe("who answers", () => {
+  test("without a bot a ticket opens, by the player's tier, and the player waits", () => {
+    const turn = turnOf(ana);
+    expect(turn.newTicket).toEqual({ id: expect.any(String), priority: 3 });
+    expect(turn.conversation.ticket).toEqual({ id: turn.newTicket?.id, assigneeId: null, isWaiting: true });
+    expect(turn.reply).toBeNull();
+  });
+
+  test("an open ticket takes the message; its player waits again if nobody else did", () => {
+    expect(turnOf(withTicket(ana, false, "usr_1"))).toMatchObject({
+      newTicket: null,
+      standingTicketId: "tkt_1",
+      waitingTicketId: "tkt_1",
+      conversation: { ticket: { id: "tkt_1", assigneeId: "usr_1", isWaiting: true } },
+    });
+    expect(turnOf(withTicket(ana, true))).toMatchObject({
+      newTicket: null,
+      standingTicketId: "tkt_1",
+      waitingTicketId: null,
+    });
+  });
+
+  test("the echo bot says back what it was told, to the phone before the id", () => {
+    const turn = turnOf(withBot(ana));
+    expect(turn.newTicket).toBeNull();
+    expect(turn.reply).toMatchObject({
+      recipient: "+15551230001",
+      content: { type: "text", text: "hi" },
+    });
+  });
+
+  test("the echo bot cuts at 4,096 characters and has no answer to what holds no words", () => {
+    const long = turnOf(withBot(ana), { text: { body: "x".repeat(10_000) } });
+    expect(long.reply?.content).toEqual({ type: "text", text: "x".repeat(4096) });
+    const image = { type: "image", text: undefined, image: { id: "1", mime_type: "image/jpeg" } };
+    expect(turnOf(withBot(ana), image).reply).toBeNull();
+  });
+
+  test.each([true, false])("a human's ticket silences the bot, waiting or not (%s)", (isWaiting) => {
+    expect(turnOf(withTicket(withBot(ana), isWaiting, "usr_1")).reply).toBeNull();
+  });
+
+  const silent: [string, Record<string, unknown>][] = [
+    ["reaction", { type: "reaction", reaction: { message_id: "wamid.1", emoji: "👍" } }],
+    ["removed reaction", { type: "reaction", reaction: { message_id: "wamid.1" } }],
+    [
+      "edit",
+      {
+        type: "edit",
+        edit: { original_message_id: "wamid.1", message: { type: "text", text: { body: "new" } } },
+      },
+    ],
+    ["revoke", { type: "revoke", revoke: { original_message_id: "wamid.1" } }],
+    ["system", { type: "system", system: { type: "user_changed_number", wa_id: "15551239999" } }],
+  ];
+  test.each(silent)("a %s asks for no answer: no ticket, no bot, nobody waits", (_name, fields) => {
+    const spoken = { text: undefined, ...fields };
+    expect(turnOf(ana, spoken)).toMatchObject({ isAsking: false, newTicket: null, reply: null });
+    expect(turnOf(withTicket(ana, false), spoken)).toMatchObject({
+      waitingTicketId: null,
+      standingTicketId: null,
+      conversation: { ticket: { isWaiting: false } },
+    });
+    expect(turnOf(withBot(ana), spoken).reply).toBeNull();
+  });
+
+  test("in a group the conversation is the group's, and the bot stays silent", () => {
+    const turn = turnOf(withBot(nobody), { group_id: "Y2FwaV9ncm91cDox" });
+    expect(turn.newConversation?.groupId).toBe("Y2FwaV9ncm91cDox");
+    expect(turn.newIdentities).toEqual([bsuid, phone]);
+    expect(turn.reply).toBeNull();
+  });
+});
+
+test("a message that was taken in before leads to nothing", () => {
+  expect(takeTurn({ ...ana, isKnown: true }, incoming(), (kind) => kind)).toBeNull();
+});
+
+test("the window never moves backwards, whatever order messages come in", () => {
+  const later = new Date(at.getTime() + 60_000);
+  const facts = { ...ana, conversation: { id: "cnv_ana", lastInboundAt: later, ticket: null } };
+  expect(turnOf(facts).conversation.lastInboundAt).toEqual(later);
+});
+
+describe("the facts of a batch", () => {
+  const book = () => {
+    const known = new FactBook();
+    known.addPlayer("ws_1", phone, { id: "pl_phone", tier: "gold", displayName: null });
+    known.addPlayer("ws_1", bsuid, { id: "pl_bsuid", tier: "gold", displayName: null });
+    return known;
+  };
+  const question = (message: InboundMessage, laneKey: string) => ({ message, laneKey, integration });
+
+  test("when phone and id belong to two players, the id decides and neither identity moves", () => {
+    const { message, laneKey } = incoming();
+    const facts = book().factsFor(question(message, laneKey));
+    expect(facts.player?.id).toBe("pl_bsuid");
+    expect(takeTurn(facts, { message, laneKey }, (kind) => kind)?.newIdentities).toEqual([]);
+  });
+
+  test("an identity of another workspace is nobody here", () => {
+    const { message, laneKey } = incoming();
+    const other = { message, laneKey, integration: { ...integration, workspaceId: "ws_2" } };
+    expect(book().factsFor(other).player).toBeNull();
+  });
+
+  test("a business-scoped id of another portfolio is nobody here", () => {
+    const { message, laneKey } = incoming({ from: undefined }, [{ user_id: userId }]);
+    const other = { message, laneKey, integration: { ...integration, portfolio: "other" } };
+    expect(book().factsFor(other).player).toBeNull();
+  });
+});
