@@ -20,6 +20,15 @@ describe("each event once, each sender in order", () => {
     expect(await mailbox.pending()).toBe(0);
   });
 
+  test("what is appended is due at once: a worker woken by it never looks in vain", async () => {
+    const mailbox = await openMailbox(db);
+    const work = mailbox.work();
+    for (let n = 0; n < 300; n += 1) {
+      await mailbox.appendIds(`lane ${n}`, String(n));
+      expect(await processLanes(work)).toMatchObject({ lanes: 1, events: 1 });
+    }
+  });
+
   test("after a replay the lane goes on with what is new", async () => {
     const mailbox = await openMailbox(db);
     await mailbox.appendIds("a", "1", "2");

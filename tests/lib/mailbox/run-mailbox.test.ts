@@ -112,13 +112,14 @@ test("a worker whose connections all die goes on by itself, is woken as before, 
   for (let round = 0; round < 3; round += 1) {
     await mailbox.sql`
       select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name = 'other-process' and pid <> pg_backend_pid()`;
+      where application_name = 'other-process' and datname = current_database()`;
     await mailbox.appendIds("a", `x${round}`);
     await until(async () => (await count(mailbox)) === round + 1);
     expect(await mailbox.lane("a")).toMatchObject({ attempts: 0 });
   }
   const listeners = () => mailbox.sql`
-    select pid from pg_stat_activity where application_name = 'other-process' and query like 'listen%'`;
+    select pid from pg_stat_activity
+    where application_name = 'other-process' and datname = current_database() and query like 'listen%'`;
   await until(async () => (await listeners()).length === 1);
   await running.stop();
   await own.$client.end();
