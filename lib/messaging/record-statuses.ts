@@ -38,7 +38,7 @@ export async function recordStatuses(sql: Sql, received: readonly ReceivedStatus
         on i.message_id is null and m.integration_id = i.integration_id and m.external_id = i.external_id
         and m.direction = 'out'
     ), locked as materialized (
-      select id from messages where id in (select id from matched) order by id for update
+      select id, status_rank from messages where id in (select id from matched) order by id for update
     ), history as (
       insert into message_statuses (message_id, status, occurred_at, errors)
       select distinct on (id, status) id, status, occurred_at::timestamptz, errors::jsonb from matched order by id, status
@@ -46,17 +46,22 @@ export async function recordStatuses(sql: Sql, received: readonly ReceivedStatus
     ), settled as (
       delete from outbox using matched where outbox.message_id = matched.id and matched.rank > 0
     ), best as (
-      select distinct on (id) matched.* from matched join locked using (id) where rank > 0 order by id, rank desc
+      -- which status carries the price is Meta's choice, so it counts whatever its rank
+      select distinct on (m.id) m.id, m.status, m.rank, m.external_id, m.words, locked.status_rank < m.rank as moves,
+        max(m.pricing) over (partition by m.id) as pricing
+      from matched m join locked using (id) where m.rank > 0 order by m.id, m.rank desc
+    ), updated as (
+      update messages set
+        status = case when moves then best.status else messages.status end,
+        status_rank = case when moves then best.rank else messages.status_rank end,
+        external_id = coalesce(messages.external_id, best.external_id),
+        pricing_category = coalesce(best.pricing, messages.pricing_category),
+        error = case when not moves then messages.error when best.status = 'failed' then best.words::jsonb end
+      from best
+      where messages.id = best.id and (moves or best.pricing <> coalesce(messages.pricing_category, ''))
+      returning messages.id, messages.conversation_id, messages.status, moves
     )
-    update messages set
-      status = best.status,
-      status_rank = best.rank,
-      external_id = coalesce(messages.external_id, best.external_id),
-      pricing_category = coalesce(best.pricing, messages.pricing_category),
-      error = case when best.status = 'failed' then best.words::jsonb end
-    from best
-    where messages.id = best.id and messages.status_rank < best.rank
-    returning messages.id, messages.conversation_id, messages.status`;
+    select id, conversation_id, status from updated where moves`;
   return rows.map((row) => ({ id: row.id, conversationId: row.conversation_id, status: row.status }));
 }
 
