@@ -26,12 +26,12 @@ export function AssignMenu({
   const face = owner ? (
     <>
       <Avatar id={owner.id} name={owner.name} size="xs" />
-      <span className="max-w-28 truncate">{mine ? "You" : owner.name}</span>
+      <span className="max-w-28 truncate @max-xl:sr-only">{mine ? "You" : owner.name}</span>
     </>
   ) : (
     <>
       <UserPlus aria-hidden />
-      <span>Unassigned</span>
+      <span className="@max-2xl:sr-only">Unassigned</span>
     </>
   );
   if (!acts.assign) return <span className="flex items-center gap-1.5 px-2 text-muted">{face}</span>;

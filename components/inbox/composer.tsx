@@ -126,7 +126,7 @@ function ReplyForm({
             draft !== "" && "draft saved"
           )}
         </span>
-        <Button type="submit" variant="primary" kbd="↵" disabled={!mayPost}>
+        <Button type="submit" variant="primary" kbd="↵" disabled={!mayPost} className="max-lg:[&_kbd]:hidden">
           Send
         </Button>
       </div>

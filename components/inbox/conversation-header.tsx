@@ -1,21 +1,20 @@
 "use client";
 
-import { Check, ChevronLeft, Ellipsis, Hand, PanelRight, RotateCcw, Undo2, UserPlus } from "lucide-react";
+import { Check, ChevronLeft, Hand, PanelRight, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Drawer } from "@/components/ui/drawer";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TierGem } from "@/components/ui/tier-gem";
-import type { TicketView } from "@/lib/inbox/queue-item";
 import type { Thread } from "@/lib/inbox/thread";
+import { ActsMenu } from "./acts-menu";
 import { findItem } from "./inbox-state";
 import { PlaceLink } from "./place-link";
 import { PlayerPane } from "./player-pane";
-import { useDesk, useInbox } from "./use-desk";
+import { useInbox } from "./use-desk";
 import { usePlace } from "./use-place";
 import type { TicketActs } from "./use-ticket-acts";
 import { WaitingBadge } from "./waiting-badge";
@@ -58,14 +57,14 @@ export function ConversationHeader({
       </h2>
       {ticket && <span className="hidden text-muted sm:inline">#{ticket.number}</span>}
       {ticket?.waitingSince && (
-        <span className="shrink-0">
+        <span className="shrink-0 md:@max-xl:hidden">
           <WaitingBadge since={ticket.waitingSince} priority={ticket.priority} long />
         </span>
       )}
       {ticket?.status === "resolved" && <Badge icon={<Check aria-hidden />}>resolved</Badge>}
       <div className="ml-auto flex shrink-0 items-center gap-1.5">
         <PlayerDrawer conversationId={conversationId} />
-        <div className="hidden items-center gap-1.5 md:flex">
+        <div className="hidden items-center gap-1.5 md:flex @max-xl:[&_kbd]:hidden">
           {assignMenu}
           <MainActs acts={acts} />
         </div>
@@ -100,44 +99,6 @@ function MainActs({ acts }: { acts: TicketActs }) {
         </Button>
       )}
     </>
-  );
-}
-
-/** All acts in one menu, where there is no room for buttons. */
-function ActsMenu({ ticket, acts }: { ticket: TicketView; acts: TicketActs }) {
-  const { agents, me } = useDesk();
-  if (!acts.take && !acts.resolve && !acts.reopen && !acts.release) return null;
-  const others = agents.filter(({ id }) => id !== me.id && id !== ticket.assignee?.id);
-  return (
-    <Menu trigger={<IconButton label="Ticket" icon={<Ellipsis aria-hidden />} />} className="w-60">
-      {acts.take && (
-        <MenuItem icon={<Hand aria-hidden />} onSelect={acts.take}>
-          Take
-        </MenuItem>
-      )}
-      {acts.resolve && (
-        <MenuItem icon={<Check aria-hidden />} onSelect={acts.resolve}>
-          Resolve
-        </MenuItem>
-      )}
-      {acts.reopen && (
-        <MenuItem icon={<RotateCcw aria-hidden />} onSelect={acts.reopen}>
-          Reopen
-        </MenuItem>
-      )}
-      {acts.release && (
-        <MenuItem icon={<Undo2 aria-hidden />} onSelect={acts.release}>
-          Release to the queue
-        </MenuItem>
-      )}
-      {acts.assign && others.length > 0 && <MenuSeparator />}
-      {acts.assign &&
-        others.map((agent) => (
-          <MenuItem key={agent.id} icon={<UserPlus aria-hidden />} onSelect={() => acts.assign?.(agent.id)}>
-            Assign to {agent.name}
-          </MenuItem>
-        ))}
-    </Menu>
   );
 }
 

@@ -11,7 +11,7 @@ export function ConversationLine({ thread }: { thread: Thread }) {
   const handle = player?.maskedPhone ?? (player?.username ? `@${player.username}` : null);
   return (
     <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line bg-surface px-3.5 lg:px-4.5">
-      <span className="hidden min-w-0 items-center gap-2 text-muted sm:flex">
+      <span className="hidden min-w-0 shrink-[20] items-center gap-2 text-muted sm:flex">
         <MessageCircle aria-hidden className="size-3.5" />
         {handle && (
           <>
@@ -25,7 +25,7 @@ export function ConversationLine({ thread }: { thread: Thread }) {
         <span aria-hidden>·</span>
       </span>
       <WindowLine window={thread.window} />
-      <span className="ml-auto min-w-0 shrink-[2]">
+      <span className="ml-auto min-w-0">
         <Viewers conversationId={thread.conversation.id} named />
       </span>
     </div>

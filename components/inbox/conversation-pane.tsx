@@ -85,7 +85,7 @@ export function ConversationPane({ conversationId }: { conversationId: string })
 
 function Frame({ children }: { children: React.ReactNode }) {
   return (
-    <section aria-label="Conversation" className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <section aria-label="Conversation" className="@container flex min-h-0 min-w-0 flex-1 flex-col">
       {children}
     </section>
   );

@@ -6,7 +6,9 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import type { ActionError } from "@/lib/http/action-result";
 import type { MessageView } from "@/lib/messaging/message-view";
-import { useDesk } from "./use-desk";
+import { whyClosed } from "./composer-state";
+import { useDesk, useInbox } from "./use-desk";
+import { useWindowOpen } from "./use-window-open";
 
 /** Why a message did not arrive, or nobody knows whether it did, and what one can do. */
 export function DeliveryTrouble({ message }: { message: MessageView }) {
@@ -16,11 +18,12 @@ export function DeliveryTrouble({ message }: { message: MessageView }) {
 }
 
 function Failed({ message }: { message: MessageView }) {
-  const { me, retry } = useDesk();
+  const { retry } = useDesk();
   const { busy, run } = useAct();
+  const mayRetry = useMayWrite(message.conversationId);
   const { error, retriedAs } = message;
   return (
-    <div className="mt-1 flex max-w-full flex-col items-end gap-1.5 text-right text-sm">
+    <div className="mt-1 mb-2 flex max-w-full flex-col items-end gap-1.5 text-right text-sm">
       <p className="text-danger-ink">
         <span className="font-medium">Not delivered: {error?.title ?? "WhatsApp refused it"}.</span>{" "}
         {error?.explain}
@@ -28,7 +31,7 @@ function Failed({ message }: { message: MessageView }) {
       {retriedAs ? (
         <p className="text-muted">Sent once more below</p>
       ) : (
-        me.mayWrite && (
+        mayRetry && (
           <Button
             size="sm"
             icon={<RotateCw aria-hidden className="size-3.5" />}
@@ -47,7 +50,7 @@ function Unconfirmed({ message }: { message: MessageView }) {
   const { me, settle } = useDesk();
   const { busy, run } = useAct();
   return (
-    <div className="mt-1 flex max-w-full flex-col items-end gap-1.5 text-right text-sm">
+    <div className="mt-1 mb-2 flex max-w-full flex-col items-end gap-1.5 text-right text-sm">
       <p className="text-warning-ink">
         The connection broke while this was sent: it may have arrived or not. It settles by itself when
         WhatsApp reports.
@@ -69,6 +72,14 @@ function Unconfirmed({ message }: { message: MessageView }) {
       )}
     </div>
   );
+}
+
+/** Whether a message sent again now would be taken. */
+function useMayWrite(conversationId: string): boolean {
+  const { me } = useDesk();
+  const thread = useInbox((state) => state.threads[conversationId]);
+  const windowOpen = useWindowOpen(thread?.window ?? { open: false, closesAt: null });
+  return thread !== undefined && whyClosed(thread, me, windowOpen) === null;
 }
 
 function useAct() {

@@ -66,14 +66,16 @@ export function MessageLog({ thread }: { thread: Thread }) {
         </div>
       </div>
       {behind && (
-        <Button
-          size="sm"
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full! shadow-md"
-          icon={<ArrowDown aria-hidden className="size-3.5" />}
-          onClick={toNewest}
-        >
-          New messages
-        </Button>
+        <div className="absolute bottom-3 left-1/2 -translate-x-1/2">
+          <Button
+            size="sm"
+            className="rounded-full! shadow-md"
+            icon={<ArrowDown aria-hidden className="size-3.5" />}
+            onClick={toNewest}
+          >
+            New messages
+          </Button>
+        </div>
       )}
     </div>
   );

@@ -8,6 +8,7 @@ import { TierGem } from "@/components/ui/tier-gem";
 import type { TicketView } from "@/lib/inbox/queue-item";
 import type { PlayerProfile } from "@/lib/players/player-summary";
 import { LocalTime } from "./local-time";
+import { knownBy, nameOf, since } from "./player-words";
 import { RevealablePhone } from "./revealable-phone";
 import { useInbox } from "./use-desk";
 
@@ -42,7 +43,7 @@ function Player({ player }: { player: PlayerProfile }) {
     <>
       <div className="px-4 pt-4 pb-3">
         <h2 className="flex items-start gap-2 text-lg font-semibold">
-          <span className="flex h-5 items-center">
+          <span className="flex h-5 items-center empty:hidden">
             <TierGem tier={player.tier} />
           </span>
           <bdi className="line-clamp-3 wrap-anywhere">{player.name}</bdi>
@@ -139,31 +140,4 @@ function PlayerSkeleton() {
       <Skeleton className="h-3 w-52" />
     </div>
   );
-}
-
-function since(at: string): string {
-  return new Date(at).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
-}
-
-/** The name of a language or country in English; the code itself when it is not one that is known. */
-function nameOf(type: "language" | "region", code: string): string {
-  try {
-    const tag = type === "language" ? code.replace("_", "-") : code;
-    return new Intl.DisplayNames("en", { type }).of(tag) ?? code;
-  } catch {
-    return code;
-  }
-}
-
-const kinds: Record<string, string> = {
-  phone: "phone number",
-  bsuid: "WhatsApp user id",
-  parent_bsuid: "WhatsApp user id of the group of companies",
-  username: "username",
-  sender: "sender id",
-};
-
-function knownBy(identityKinds: readonly string[]): string {
-  if (identityKinds.length === 0) return "nothing but this conversation";
-  return identityKinds.map((kind) => kinds[kind] ?? kind).join(", ");
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useEffectEvent, useMemo, useReducer, useRef } from "react";
 import type { QueueItem, QueueView } from "@/lib/inbox/queue-item";
 import { QueueRow } from "./queue-row";
 import { useDesk } from "./use-desk";
@@ -27,6 +27,7 @@ export function QueueList({
   const { queue } = useDesk();
   const { conversationId } = usePlace();
   const scroller = useRef<HTMLDivElement>(null);
+  const [, draw] = useReducer((count: number) => count + 1, 0);
   const lines = useMemo(() => linesOf(items, view), [items, view]);
   const virtualizer = useVirtualizer({
     count: lines.length,
@@ -46,16 +47,31 @@ export function QueueList({
     if (hasMore && last >= lines.length - loadMoreBefore) void queue.loadMore(view);
   }, [hasMore, last, lines.length, queue, view]);
 
+  const opened = lines.findIndex((line) => isLineOf(line, conversationId));
+  const showOpened = useEffectEvent(() => {
+    if (opened >= 0) virtualizer.scrollToIndex(opened, { align: "auto" });
+  });
+  useEffect(() => showOpened(), [conversationId, view]);
+
+  /** The line that is to have the focus as soon as it is drawn. */
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    if (wanted.current >= lines.length) wanted.current = null;
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-line="${wanted.current}"] a`);
+    if (!link) return;
+    wanted.current = null;
+    link.focus({ preventScroll: true });
+  });
+
   function move(step: 1 | -1) {
     const focused = document.activeElement?.closest<HTMLElement>("[data-line]")?.dataset.line;
-    const from = focused ? Number(focused) : lines.findIndex((line) => isLineOf(line, conversationId));
-    let to = from + step;
+    let to = (wanted.current ?? (focused ? Number(focused) : opened)) + step;
     if (lines[to]?.kind === "heading") to += step;
-    if (lines[to]?.kind !== "item") return;
+    if (lines[to]?.kind !== "item") return virtualizer.scrollToIndex(step > 0 ? lines.length - 1 : 0);
+    wanted.current = to;
     virtualizer.scrollToIndex(to, { align: "auto" });
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-line="${to}"] a`)?.focus();
-    });
+    draw();
   }
   useKeys({ j: () => move(1), k: () => move(-1) });
 

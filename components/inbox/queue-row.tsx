@@ -90,7 +90,7 @@ function LastLine({ item, unread }: { item: QueueItem; unread: boolean }) {
 function Speaker({ item }: { item: QueueItem }) {
   const { me } = useDesk();
   const { kind, id, name } = item.lastSender;
-  if (kind === "player") return null;
+  if (kind === "player" || kind === "system") return null;
   if (kind === "bot") {
     return (
       <>

@@ -2,7 +2,7 @@
 
 import { Timer } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
-import { formatDuration, formatDurationShort } from "@/components/ui/format-duration";
+import { formatDuration } from "@/components/ui/format-duration";
 import { useHydrated, useNow } from "@/components/ui/use-now";
 
 const goldPriority = 3;
@@ -37,8 +37,8 @@ export function WaitingBadge({
         icon={<Timer aria-hidden />}
       >
         <span aria-hidden suppressHydrationWarning>
-          {long && "waiting "}
-          {long ? formatDuration(seconds) : formatDurationShort(seconds)}
+          {long && <span className="max-md:hidden">waiting </span>}
+          {inOneUnit(seconds)}
         </span>
         <span className="sr-only" suppressHydrationWarning>
           {words}
@@ -46,4 +46,10 @@ export function WaitingBadge({
       </Badge>
     </span>
   );
+}
+
+/** `37 s`, `6 min`, `3 h`, `2 d`: rounded down. */
+function inOneUnit(seconds: number): string {
+  const [amount, unit] = formatDuration(seconds).split(" ");
+  return `${amount} ${unit}`;
 }
