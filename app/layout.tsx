@@ -2,6 +2,7 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { ThemeFallback } from "@/components/shell/theme-fallback";
 import { Toaster } from "@/components/ui/toaster";
 import "./globals.css";
 
@@ -31,6 +32,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body className="font-sans">
         <div className="isolate min-h-dvh">{children}</div>
         <Toaster />
+        <ThemeFallback />
       </body>
     </html>
   );
