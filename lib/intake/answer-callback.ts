@@ -5,6 +5,9 @@ import { isSignedBy } from "@/lib/whatsapp/verify-signature";
 import { answerHandshake } from "./answer-handshake";
 import type { CallbackAnswer, CallbackRequest } from "./callback-request";
 import type { Intake } from "./create-intake";
+import { within } from "./within";
+
+const credentialsTimeoutMs = 1_000;
 
 /**
  * Answers a channel's callback; the one implementation behind the fast lane and the route handler. A delivery is checked
@@ -12,7 +15,10 @@ import type { Intake } from "./create-intake";
  */
 export async function answerCallback(intake: Intake, request: CallbackRequest): Promise<CallbackAnswer> {
   try {
-    const credentials = await findCallbackCredentials(intake.db, request.integrationId);
+    const credentials = await within(
+      credentialsTimeoutMs,
+      findCallbackCredentials(intake.db, request.integrationId),
+    );
     if (!credentials) return { status: 404, body: "There is no such integration." };
     if (request.method === "GET") return await answerHandshake(intake, credentials, request.query);
     if (request.method !== "POST") return { status: 405, body: "Use GET or POST." };
@@ -34,24 +40,22 @@ async function takeDelivery(
     intake.noteRefused(credentials);
     return { status: 401, body: "The signature does not match the app secret." };
   }
-  const parsed = parse(raw);
-  if (parsed === undefined) {
+  try {
+    await intake.accept(credentials, readUpdate(JSON.parse(raw.toString("utf8")), intake.now()));
+    return { status: 200, body: "" };
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
     await intake.record(credentials, {
       kind: "delivery.unreadable",
       level: "error",
-      summary: "A signed delivery was not valid JSON.",
+      summary: "A signed delivery was not valid JSON, or nested without end.",
       payload: maskPhones(raw.toString("utf8").slice(0, 10_000)),
     });
     return { status: 400, body: "The body is not JSON." };
   }
-  await intake.accept(credentials, readUpdate(parsed, intake.now()));
-  return { status: 200, body: "" };
 }
 
-function parse(raw: Buffer): unknown {
-  try {
-    return JSON.parse(raw.toString("utf8"));
-  } catch {
-    return undefined;
-  }
+/** What is nested deeper than the stack reaches ends in a RangeError. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof SyntaxError || error instanceof RangeError;
 }

@@ -4,6 +4,9 @@ import { integrations } from "@/db/schema/integrations";
 import type { CallbackCredentials } from "@/lib/integrations/callback-credentials";
 import type { CallbackAnswer } from "./callback-request";
 import type { Intake } from "./create-intake";
+import { within } from "./within";
+
+const timeoutMs = 2_000;
 
 /** Meta's check that the callback address is ours: echoes the challenge when the verify token matches to the letter. */
 export async function answerHandshake(
@@ -23,10 +26,13 @@ export async function answerHandshake(
     payload: null,
   });
   if (!isMatch) return { status: 403, body: "The verify token does not match." };
-  await intake.db
-    .update(integrations)
-    .set({ callbackVerifiedAt: intake.now() })
-    .where(eq(integrations.id, credentials.integrationId));
+  await within(
+    timeoutMs,
+    intake.db
+      .update(integrations)
+      .set({ callbackVerifiedAt: intake.now() })
+      .where(eq(integrations.id, credentials.integrationId)),
+  );
   return { status: 200, body: query.get("hub.challenge") ?? "" };
 }
 

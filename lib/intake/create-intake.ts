@@ -5,9 +5,10 @@ import { type IntegrationEvent, recordIntegrationEvent } from "@/lib/integration
 import type { Log } from "@/lib/log";
 import { appendEvents, type NewEvent } from "@/lib/mailbox/append-events";
 import { groupCommit } from "@/lib/mailbox/group-commit";
-import { isTransient } from "@/lib/mailbox/is-transient";
+import { isFaultOfData } from "@/lib/mailbox/is-transient";
 import type { Update } from "@/lib/whatsapp/read-update";
 import { createRefusalCounter } from "./refusal-counter";
+import { within } from "./within";
 
 export type LogEntry = Pick<IntegrationEvent, "kind" | "level" | "summary" | "payload">;
 
@@ -15,51 +16,60 @@ export type Intake = {
   db: Database;
   log: Log;
   now: () => Date;
-  /** Resolves once the updates are committed. */
+  /** Resolves once the updates are committed; throws `unavailable` when that takes longer than 2 s. */
   accept: (to: CallbackCredentials, updates: readonly Update[]) => Promise<void>;
-  record: (to: CallbackCredentials, entry: LogEntry) => Promise<void>;
+  record: (to: Recorded, entry: LogEntry) => Promise<void>;
   /** Counts a delivery with a wrong signature; the event log hears of them at most once a second. */
   noteRefused: (to: CallbackCredentials) => void;
 };
 
+type Recorded = Pick<CallbackCredentials, "workspaceId" | "integrationId">;
+
 type Arrival = NewEvent & { workspaceId: string };
 
-const flushTimeoutMs = 2_000;
+const timeoutMs = 2_000;
 const mostInFlush = 2_000;
 const mostWaiting = 50_000;
+/** Flushes given up on that PostgreSQL may still hold; more of them would only fill the memory. */
+const mostUnanswered = 4;
 
 /** What a process needs to take deliveries in: one group commit for all of its requests. */
 export function createIntake(deps: { db: Database; log: Log; now: () => Date }): Intake {
   const { db, log, now } = deps;
 
-  async function record(to: CallbackCredentials, entry: LogEntry): Promise<void> {
-    await recordIntegrationEvent(db, {
-      workspaceId: to.workspaceId,
-      integrationId: to.integrationId,
-      ...entry,
-    });
+  async function record(to: Recorded, entry: LogEntry): Promise<void> {
+    const { workspaceId, integrationId } = to;
+    await within(timeoutMs, recordIntegrationEvent(db, { workspaceId, integrationId, ...entry }));
   }
 
-  const commit = groupCommit<Arrival>(
-    (arrivals) => within(flushTimeoutMs, appendEvents(db.$client, arrivals)),
-    {
-      most: mostInFlush,
-      mostWaiting,
-      overload: () => new AppError("unavailable", "More deliveries are waiting than can be stored."),
-      isFaultOfItems: (error) => !(error instanceof AppError) && !isTransient(error),
-      async keepRefused(arrival, error) {
-        log.error({ err: error, integrationId: arrival.integrationId }, "an update could not be stored");
-        await recordIntegrationEvent(db, {
-          workspaceId: arrival.workspaceId,
-          integrationId: arrival.integrationId,
-          kind: "update.unstorable",
-          level: "error",
-          summary: `A ${arrival.kind} update could not be stored as such; it is kept here as it came.`,
-          payload: arrival.value,
-        });
-      },
+  let unanswered = 0;
+
+  function append(arrivals: Arrival[]): Promise<void> {
+    if (unanswered >= mostUnanswered) throw new AppError("unavailable", "PostgreSQL does not answer.");
+    const write = appendEvents(db.$client, arrivals);
+    const answered = () => {
+      unanswered -= 1;
+    };
+    unanswered += 1;
+    write.then(answered, answered);
+    return within(timeoutMs, write);
+  }
+
+  const commit = groupCommit<Arrival>(async (arrivals) => append(arrivals), {
+    most: mostInFlush,
+    mostWaiting,
+    overload: () => new AppError("unavailable", "More deliveries are waiting than can be stored."),
+    isFaultOfItems: isFaultOfData,
+    async keepRefused(arrival, error) {
+      log.error({ err: error, integrationId: arrival.integrationId }, "an update could not be stored");
+      await record(arrival, {
+        kind: "update.unstorable",
+        level: "error",
+        summary: `A ${arrival.kind} update could not be stored as such; it is kept here as it came.`,
+        payload: arrival.value,
+      });
     },
-  );
+  });
 
   const refusals = createRefusalCounter((to, count) =>
     record(to, {
@@ -76,32 +86,20 @@ export function createIntake(deps: { db: Database; log: Log; now: () => Date }):
     now,
     record,
     noteRefused: refusals.note,
-    accept: ({ integrationId, workspaceId }, updates) =>
-      commit(
-        updates.map((update) => ({
-          workspaceId,
-          integrationId,
-          kind: update.kind,
-          externalId: update.externalId,
-          laneKey: update.laneKey,
-          value: JSON.stringify(update.value),
-          occurredAt: update.occurredAt,
-        })),
+    accept: async ({ integrationId, workspaceId }, updates) =>
+      within(
+        timeoutMs,
+        commit(
+          updates.map((update) => ({
+            workspaceId,
+            integrationId,
+            kind: update.kind,
+            externalId: update.externalId,
+            laneKey: update.laneKey,
+            value: JSON.stringify(update.value),
+            occurredAt: update.occurredAt,
+          })),
+        ),
       ),
   };
-}
-
-async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new AppError("unavailable", `PostgreSQL did not answer within ${timeoutMs} ms.`)),
-      timeoutMs,
-    );
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -16,7 +16,7 @@ export function createRefusalCounter(report: (to: CallbackCredentials, count: nu
         const count = counts.get(to.integrationId) ?? 0;
         counts.delete(to.integrationId);
         void report(to, count);
-      }, everyMs);
+      }, everyMs).unref();
     },
   };
 }
