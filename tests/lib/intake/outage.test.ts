@@ -73,13 +73,46 @@ test("while PostgreSQL is stopped every delivery is a 503 within 3 s, and a 200 
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
 });
 
+test("workers outlive PostgreSQL's death: each event once, in order, no try lost, nobody's process ends", async () => {
+  const mailbox = await openMailbox(db);
+  const own = connectDatabase(server.url, { max: 5 });
+  const running = await runMailbox({
+    ...mailbox.work(noteAll, { db: own, limits: { lanes: 3, eventsPerLane: 5 } }),
+    call: async () => null,
+    loops: 3,
+    paceMs: 1,
+    pollMs: 200,
+  });
+  let appended = 0;
+  for (let round = 0; round < 2; round += 1) {
+    const ids = Array.from({ length: 600 }, (_, n) => appended + n);
+    await mailbox.append(...ids.map((n) => mailbox.event(`lane ${n % 12}`, String(n))));
+    appended += ids.length;
+    process.kill(server.pid() ?? 0, "SIGKILL");
+    const isUp = () =>
+      db.$client`select 1`.then(
+        () => true,
+        () => false,
+      );
+    await until(async () => (await isUp()) && (await mailbox.pending().catch(() => 1)) === 0, 30_000);
+  }
+  await running.stop();
+  await own.$client.end({ timeout: 2 });
+  const handled = await mailbox.handled();
+  for (let n = 0; n < 12; n += 1) {
+    const expected = Array.from({ length: appended / 12 }, (_, k) => String(k * 12 + n));
+    expect(handled[`lane ${n}`]).toEqual(expected);
+  }
+  expect(await mailbox.parkedEvents()).toEqual([]);
+}, 90_000);
+
 test("PostgreSQL killed -9 under load: every 200 is stored, everything else is a 503, and it comes back by itself", async () => {
   const answers: Awaited<ReturnType<typeof deliver>>[] = [];
   let isRunning = true;
   const senders = Array.from({ length: 8 }, async () => {
     while (isRunning) answers.push(await deliver());
   });
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 2; round += 1) {
     const before = answers.length;
     await until(() => answers.length > before + 50);
     process.kill(server.pid() ?? 0, "SIGKILL");
@@ -117,36 +150,3 @@ test("PostgreSQL that hangs is a 503 within 3.5 s, also for the handshake, and a
   const answers = await Promise.all(Array.from({ length: 50 }, deliver));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
 }, 60_000);
-
-test("workers outlive PostgreSQL's death: each event once, in order, no try lost, nobody's process ends", async () => {
-  const mailbox = await openMailbox(db);
-  const own = connectDatabase(server.url, { max: 5 });
-  const running = await runMailbox({
-    ...mailbox.work(noteAll, { db: own, limits: { lanes: 3, eventsPerLane: 5 } }),
-    call: async () => null,
-    loops: 3,
-    paceMs: 1,
-    pollMs: 200,
-  });
-  let appended = 0;
-  for (let round = 0; round < 4; round += 1) {
-    const ids = Array.from({ length: 600 }, (_, n) => appended + n);
-    await mailbox.append(...ids.map((n) => mailbox.event(`lane ${n % 12}`, String(n))));
-    appended += ids.length;
-    process.kill(server.pid() ?? 0, "SIGKILL");
-    const isUp = () =>
-      db.$client`select 1`.then(
-        () => true,
-        () => false,
-      );
-    await until(async () => (await isUp()) && (await mailbox.pending().catch(() => 1)) === 0, 30_000);
-  }
-  await running.stop();
-  await own.$client.end({ timeout: 2 });
-  const handled = await mailbox.handled();
-  for (let n = 0; n < 12; n += 1) {
-    const expected = Array.from({ length: appended / 12 }, (_, k) => String(k * 12 + n));
-    expect(handled[`lane ${n}`]).toEqual(expected);
-  }
-  expect(await mailbox.parkedEvents()).toEqual([]);
-}, 90_000);
