@@ -15,7 +15,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
     launchOptions: {
-      executablePath: await findChromium(),
+      ...(await findChromium()),
       args: [
         "--no-sandbox",
         "--disable-gpu",
