@@ -93,7 +93,7 @@ CREATE TABLE "inbound_events" (
 	"integration_id" text NOT NULL,
 	"kind" text NOT NULL,
 	"external_id" text NOT NULL,
-	"value" json NOT NULL,
+	"value" text NOT NULL,
 	"occurred_at" timestamp (3) with time zone NOT NULL,
 	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"parked_at" timestamp (3) with time zone,

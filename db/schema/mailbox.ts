@@ -47,8 +47,8 @@ export const inboundEvents = pgTable(
     integrationId: text("integration_id").notNull(),
     kind: text("kind").notNull(),
     externalId: text("external_id").notNull(),
-    /** `json`, not `jsonb`: it must hold whatever a provider may sign, \u0000 and lone surrogates included. */
-    value: json("value").notNull(),
+    /** JSON as text: it must hold whatever a provider may sign, \u0000 and lone surrogates included. */
+    value: text("value").notNull(),
     /** The provider's time, to the second; the time of arrival where it gave none. */
     occurredAt: at("occurred_at").notNull(),
     receivedAt: at("received_at").notNull().defaultNow(),

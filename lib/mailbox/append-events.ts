@@ -40,7 +40,7 @@ export async function appendEvents(sql: Sql, events: readonly NewEvent[]): Promi
       insert into inbound_events (lane_id, seq, integration_id, kind, external_id, value, occurred_at)
       select lane.id,
         lane.tail - count(*) over (partition by lane.id) + row_number() over (partition by lane.id order by n),
-        integration_id, kind, external_id, value::json, occurred_at::timestamptz
+        integration_id, kind, external_id, value, occurred_at::timestamptz
       from input join lane using (integration_id, key)
       on conflict do nothing
     )

@@ -41,7 +41,7 @@ type EventRow = {
   seq: string;
   kind: string;
   external_id: string;
-  value: unknown;
+  value: string;
   occurred_at: string;
   received_at: string;
 };
@@ -114,7 +114,7 @@ function toEvent(row: EventRow): LaneEvent {
     seq: Number(row.seq),
     kind: row.kind,
     externalId: row.external_id,
-    value: row.value,
+    value: JSON.parse(row.value),
     occurredAt: new Date(row.occurred_at),
     receivedAt: new Date(row.received_at),
   };

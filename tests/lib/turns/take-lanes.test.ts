@@ -447,8 +447,8 @@ describe("what a batch leaves behind", () => {
     const template = { event: "APPROVED", message_template_id: 1 };
     await desk.receive(envelope(template, "message_template_status_update", { time: 1763640000 }));
     expect(await desk.failing()).toEqual([]);
-    const [event] = await desk.sql<{ value: { change: unknown } }[]>`select value from inbound_events`;
-    expect(event?.value.change).toEqual(template);
+    const [event] = await desk.sql<{ value: string }[]>`select value from inbound_events`;
+    expect(JSON.parse(event?.value ?? "").change).toEqual(template);
   });
 });
 
