@@ -107,6 +107,7 @@ CREATE TABLE "lanes" (
 	"key" text NOT NULL,
 	"head" bigint DEFAULT 0 NOT NULL,
 	"tail" bigint DEFAULT 0 NOT NULL,
+	"is_pending" boolean DEFAULT true NOT NULL,
 	"ready_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"attempts" smallint DEFAULT 0 NOT NULL,
 	"last_error" text,
@@ -303,7 +304,7 @@ CREATE UNIQUE INDEX "inbound_events_once" ON "inbound_events" USING btree ("inte
 CREATE INDEX "inbound_events_log_idx" ON "inbound_events" USING btree ("integration_id","received_at");--> statement-breakpoint
 CREATE INDEX "inbound_events_parked_idx" ON "inbound_events" USING btree ("integration_id","parked_at") WHERE parked_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "lanes_key" ON "lanes" USING btree ("integration_id","key");--> statement-breakpoint
-CREATE INDEX "lanes_ready_idx" ON "lanes" USING btree ("ready_at") WHERE head < tail;--> statement-breakpoint
+CREATE INDEX "lanes_ready_idx" ON "lanes" USING btree ("ready_at") WHERE is_pending;--> statement-breakpoint
 CREATE UNIQUE INDEX "conversations_open_player_key" ON "conversations" USING btree ("integration_id","player_id") WHERE status = 'open' and player_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "conversations_open_group_key" ON "conversations" USING btree ("integration_id","group_id") WHERE status = 'open' and group_id is not null;--> statement-breakpoint
 CREATE INDEX "conversations_list_idx" ON "conversations" USING btree ("workspace_id","id");--> statement-breakpoint

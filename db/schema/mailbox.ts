@@ -1,11 +1,22 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, json, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  json,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { at } from "./columns";
 import { integrations } from "./integrations";
 
 /**
  * One sender's queue. `tail` counts what intake appended, `head` what the worker finished; the lane is pending while
  * head < tail. Intake only raises `tail`, the worker only raises `head`, so neither waits for the other's work.
+ * `is_pending` repeats head < tail for the index: a lane that is pending already takes an append as a HOT update.
  */
 export const lanes = pgTable(
   "lanes",
@@ -17,6 +28,7 @@ export const lanes = pgTable(
     key: text("key").notNull(),
     head: bigint("head", { mode: "number" }).notNull().default(0),
     tail: bigint("tail", { mode: "number" }).notNull().default(0),
+    isPending: boolean("is_pending").notNull().default(true),
     /** Not claimed before this: now, the end of a back-off, or the end of a lease. */
     readyAt: at("ready_at").notNull().defaultNow(),
     /** Failed tries of the event at the head. */
@@ -30,7 +42,7 @@ export const lanes = pgTable(
   (t) => [
     uniqueIndex("lanes_key").on(t.integrationId, t.key),
     // serves: the claim, oldest pending lane first
-    index("lanes_ready_idx").on(t.readyAt).where(sql`head < tail`),
+    index("lanes_ready_idx").on(t.readyAt).where(sql`is_pending`),
   ],
 );
 

@@ -34,7 +34,8 @@ export async function appendEvents(sql: Sql, events: readonly NewEvent[]): Promi
       select integration_id, key, count(*) from input group by 1, 2 order by 1, 2
       on conflict (integration_id, key) do update set
         tail = lanes.tail + excluded.tail,
-        ready_at = case when lanes.head = lanes.tail then excluded.ready_at else lanes.ready_at end
+        is_pending = true,
+        ready_at = case when lanes.is_pending then lanes.ready_at else excluded.ready_at end
       returning id, integration_id, key, tail
     ), placed as (
       insert into inbound_events (lane_id, seq, integration_id, kind, external_id, value, occurred_at)

@@ -54,7 +54,7 @@ type EventRow = {
 export async function claimLanes(sql: Sql, limits: ClaimLimits): Promise<Lane[]> {
   const claimed = await sql<{ id: string }[]>`
     with oldest as materialized (
-      select id from lanes where head < tail and ready_at <= now()::timestamptz(3) order by ready_at limit ${limits.lanes * 2}
+      select id from lanes where is_pending and ready_at <= now()::timestamptz(3) order by ready_at limit ${limits.lanes * 2}
     )
     select id from oldest where pg_try_advisory_xact_lock(id) limit ${limits.lanes}`;
   return claimed.length === 0
@@ -79,7 +79,7 @@ async function readLanes(sql: Sql, ids: string[], eventsPerLane: number): Promis
   const [lanes, events] = await Promise.all([
     sql<LaneRow[]>`
       select id, integration_id, key, head, tail, attempts, fence, call_result
-      from lanes where id = any(${ids}::bigint[]) and head < tail and ready_at <= now()::timestamptz(3) order by ready_at`,
+      from lanes where id = any(${ids}::bigint[]) and is_pending and ready_at <= now()::timestamptz(3) order by ready_at`,
     sql<EventRow[]>`
       select e.* from lanes l cross join lateral (
         select lane_id, seq, kind, external_id, value, occurred_at, received_at from inbound_events

@@ -24,6 +24,7 @@ export async function failEvent(sql: Sql, lane: FailedLane, error: string): Prom
       update lanes set
         attempts = case when is_parked then 0 else tried.attempts end,
         head = case when is_parked then tried.seq else lanes.head end,
+        is_pending = not is_parked or tried.seq < lanes.tail,
         ready_at = now() + case when is_parked then 0 else 4 ^ (tried.attempts - 1) end * interval '1 second',
         last_error = ${error},
         call_result = null,

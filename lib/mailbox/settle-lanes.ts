@@ -30,6 +30,7 @@ export async function settleLanes(sql: Sql, outcomes: readonly LaneOutcome[]): P
     )
     update lanes set
       head = greatest(head, through),
+      is_pending = greatest(head, through) < tail,
       attempts = case when lease_ms > 0 and through <= head then attempts else 0 end,
       last_error = case when lease_ms > 0 and through <= head then last_error end,
       call_result = null,
