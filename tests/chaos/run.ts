@@ -11,6 +11,7 @@ const { values } = parseArgs({
     workers: { ...number, default: "2" },
     seed: { ...number, default: String(Date.now() % 1_000_000) },
     "most-seconds": { ...number, default: "170" },
+    "end-leases": { type: "boolean", default: false },
   },
 });
 
@@ -22,6 +23,7 @@ const { figures, broken } = await storm({
   workers: Number(values.workers),
   seed: Number(values.seed),
   mostSeconds: Number(values["most-seconds"]),
+  endsLeases: values["end-leases"],
 });
 const mostShown = 20;
 console.log(JSON.stringify({ chaos: "storm", ...figures, broken: broken.length }));

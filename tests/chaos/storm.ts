@@ -28,6 +28,8 @@ export type Storm = {
   seed: number;
   /** The run is given up, and called broken, after this. */
   mostSeconds: number;
+  /** Does not wait for the leases of killed workers to run out (a minute), but ends them. */
+  endsLeases: boolean;
 };
 
 export type Aftermath = { figures: Record<string, unknown>; broken: string[] };
@@ -113,6 +115,7 @@ async function rage(
   });
   const fedSeconds = seconds();
   await killer.finish();
+  if (options.endsLeases) await endLeasesOfTheDead(stage, programs.workers);
   const settled = await settleAll(stage, outside, isLate);
   const settledSeconds = seconds();
   const crashes = [programs.web, ...programs.workers, programs.emulator].flatMap(
@@ -147,6 +150,23 @@ async function rage(
     },
     broken,
   };
+}
+
+/** Sends of workers that are gone count as lost now instead of in a minute; the living have finished theirs before. */
+async function endLeasesOfTheDead(stage: Stage, workers: readonly Program[]): Promise<void> {
+  while (!workers.every((worker) => worker.isReady)) await pause(20);
+  const sql = stage.db.$client;
+  const held = async () =>
+    (await sql<{ id: string }[]>`select message_id as id from outbox where state = 'sending'`).map(
+      (row) => row.id,
+    );
+  let stuck = await held();
+  for (let looks = 0; looks < 6 && stuck.length > 0; looks += 1) {
+    await pause(500);
+    const now = new Set(await held());
+    stuck = stuck.filter((id) => now.has(id));
+  }
+  await sql`update outbox set claimed_until = now() where state = 'sending' and message_id = any(${stuck}::text[])`;
 }
 
 /** Waits until everything came in, left and was confirmed; answers what became of sends a kill made uncertain. */
