@@ -11,8 +11,12 @@ export type Database = PostgresJsDatabase<Record<string, never>> & { $client: Sq
  * Drizzle takes over the driver's codecs: in SQL of our own, times come out as text, and arrays of times and JSON go in as
  * `text[]` with a cast.
  * @param options.max connections, at least 2
+ * @param options.plansOnce plans each prepared statement once, whatever its values: for few statements run all the time
  */
-export function connectDatabase(url: string, options: { max?: number; name?: string } = {}): Database {
+export function connectDatabase(
+  url: string,
+  options: { max?: number; name?: string; plansOnce?: boolean } = {},
+): Database {
   const client = postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 5,
@@ -24,6 +28,7 @@ export function connectDatabase(url: string, options: { max?: number; name?: str
       application_name: options.name ?? "guildline",
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,
+      ...(options.plansOnce && { plan_cache_mode: "force_generic_plan" }),
     },
   });
   return drizzle(client);

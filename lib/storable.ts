@@ -16,7 +16,7 @@ export function storableJson(value: unknown): string {
 
 /** Text that comes back from PostgreSQL as it went in: U+0000 and lone surrogates become U+FFFD. */
 export function storableText(text: string): string {
-  return text.replace(unstorable, "\ufffd");
+  return text.isWellFormed() && !text.includes("\0") ? text : text.replace(unstorable, "\ufffd");
 }
 
 /** Storable text of at most 256 characters: a B-tree refuses entries over about 2,700 bytes, so what is longer is hashed. */

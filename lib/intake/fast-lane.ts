@@ -31,11 +31,8 @@ async function answer(
   });
   // An unread body would be parsed as the next request of the connection.
   if (!req.complete) res.setHeader("Connection", "close");
-  res.writeHead(status, {
-    "Content-Type": "text/plain; charset=utf-8",
-    "Content-Length": Buffer.byteLength(body),
-  });
-  res.end(body);
+  if (body !== "") res.setHeader("Content-Type", "text/plain; charset=utf-8");
+  res.writeHead(status, { "Content-Length": Buffer.byteLength(body) }).end(body);
 }
 
 function headerOf(value: string | string[] | undefined): string | undefined {
@@ -45,6 +42,7 @@ function headerOf(value: string | string[] | undefined): string | undefined {
 /** The whole body, or null as soon as it is known to be too large. */
 function readBody(req: IncomingMessage): Promise<Buffer | null> {
   if (Number(req.headers["content-length"] ?? 0) > mostBytes) return Promise.resolve(null);
+  if (req.destroyed) return Promise.reject(new Error("the sender went away"));
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;

@@ -19,6 +19,7 @@ export const mailboxChannel = "mailbox";
  * locked in key order before their events get a place, so that places follow the order of commits and nothing deadlocks.
  */
 export async function appendEvents(sql: Sql, events: readonly NewEvent[]): Promise<void> {
+  const behind = followersInLane(events);
   await sql`
     with input as (
       select * from unnest(
@@ -27,8 +28,9 @@ export async function appendEvents(sql: Sql, events: readonly NewEvent[]): Promi
         ${events.map((e) => storableText(e.externalId))}::text[],
         ${events.map((e) => storableText(e.laneKey))}::text[],
         ${events.map((e) => e.value)}::text[],
-        ${events.map((e) => e.occurredAt.toISOString())}::text[]
-      ) with ordinality as t(integration_id, kind, external_id, key, value, occurred_at, n)
+        ${events.map((e) => e.occurredAt.toISOString())}::text[],
+        ${behind}::int[]
+      ) as t(integration_id, kind, external_id, key, value, occurred_at, behind)
     ), lane as (
       insert into lanes (integration_id, key, tail)
       select integration_id, key, count(*) from input group by 1, 2 order by 1, 2
@@ -39,11 +41,24 @@ export async function appendEvents(sql: Sql, events: readonly NewEvent[]): Promi
       returning id, integration_id, key, tail
     ), placed as (
       insert into inbound_events (lane_id, seq, integration_id, kind, external_id, value, occurred_at)
-      select lane.id,
-        lane.tail - count(*) over (partition by lane.id) + row_number() over (partition by lane.id order by n),
-        integration_id, kind, external_id, value, occurred_at::timestamptz
+      select lane.id, lane.tail - behind, integration_id, kind, external_id, value, occurred_at::timestamptz
       from input join lane using (integration_id, key)
       on conflict do nothing
     )
     select pg_notify(${mailboxChannel}, '')`;
+}
+
+/** How many later events of the same lane each event has in this batch. */
+function followersInLane(events: readonly NewEvent[]): number[] {
+  const seen = new Map<string, number>();
+  const behind = new Array<number>(events.length);
+  for (let n = events.length - 1; n >= 0; n -= 1) {
+    const event = events[n];
+    if (!event) continue;
+    const lane = `${event.integrationId} ${storableText(event.laneKey)}`;
+    const count = seen.get(lane) ?? 0;
+    behind[n] = count;
+    seen.set(lane, count + 1);
+  }
+  return behind;
 }

@@ -23,6 +23,11 @@ export function isTransient(error: unknown): boolean {
   return code !== undefined && (transientCodes.has(code) || transientClasses.includes(code.slice(0, 2)));
 }
 
+/** True when PostgreSQL gave up on a statement that took too long: less of the same may well succeed. */
+export function isTimeout(error: unknown): boolean {
+  return codeOf(error) === "57014";
+}
+
 /** True when PostgreSQL refused the data itself: its form, a constraint, or its size. */
 export function isFaultOfData(error: unknown): boolean {
   const code = codeOf(error);

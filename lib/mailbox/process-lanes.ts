@@ -1,6 +1,6 @@
 import { type Transaction, transaction } from "@/lib/transaction";
 import { type ClaimLimits, claimLane, claimLanes, type Lane } from "./claim-lanes";
-import { isTransient } from "./is-transient";
+import { isTimeout, isTransient } from "./is-transient";
 import { type PutBackWork, putBack } from "./put-back";
 import { type LaneOutcome, type Lease, settleLanes } from "./settle-lanes";
 
@@ -26,7 +26,8 @@ export async function processLanes(work: MailboxWork): Promise<Processed> {
       return takeAndSettle(work, tx, lanes);
     });
   } catch (error) {
-    if (isTransient(error) || lanes.length === 0) throw error;
+    if (!isSplittable(error) || lanes.length === 0) throw error;
+    work.log.warn({ err: error, lanes: lanes.length }, "a batch failed; each of its lanes is tried alone");
   }
   return processEachAlone(work, lanes);
 }
@@ -45,6 +46,11 @@ async function processEachAlone(work: MailboxWork, lanes: readonly Lane[]): Prom
     }
   }
   return done;
+}
+
+// A timeout is nobody's fault, but the same batch again would only time out again.
+function isSplittable(error: unknown): boolean {
+  return !isTransient(error) || isTimeout(error);
 }
 
 async function takeAndSettle(work: MailboxWork, tx: Transaction, lanes: Lane[]): Promise<Processed> {
@@ -66,8 +72,9 @@ async function processAlone(work: MailboxWork, laneId: number, mostEvents: numbe
       return takeAndSettle(work, tx, lane ? [lane] : []);
     });
   } catch (error) {
-    if (isTransient(error) || !lane) throw error;
+    if (!isSplittable(error) || !lane) throw error;
     if (mostEvents === 1) {
+      if (isTransient(error)) throw error;
       await putBack(work, { laneId, fence: lane.fence }, error);
       return nothing;
     }

@@ -1,20 +1,24 @@
 import { createServer, type Server } from "node:http";
+import { connectDatabase } from "@/db/client";
 import { systemClock } from "@/lib/clock";
 import { type FastLane, healthLane } from "@/lib/http/health-lane";
 import { createIntake } from "@/lib/intake/create-intake";
 import { callbackFastLane } from "@/lib/intake/fast-lane";
 import { drainOnSignal } from "@/lib/processes/drain-on-signal";
 import { endWithParent } from "@/lib/processes/end-with-parent";
-import { closeResources, database, env, log } from "@/lib/resources";
+import { closeResources, env, log } from "@/lib/resources";
 
 endWithParent();
 
 const settings = env();
 const state = { isReady: false };
 const lanes: FastLane[] = [healthLane(state)];
-if (settings.ROLE !== "console") {
-  lanes.push(callbackFastLane(createIntake({ db: database(), log: log(), now: systemClock })));
-}
+// Connections of its own: a busy console must not make a callback wait.
+const intakeDb =
+  settings.ROLE === "console"
+    ? null
+    : connectDatabase(settings.DATABASE_URL, { max: 4, name: "guildline-intake", plansOnce: true });
+if (intakeDb) lanes.push(callbackFastLane(createIntake({ db: intakeDb, log: log(), now: systemClock })));
 
 const server = createServer((req, res) => {
   for (const lane of lanes) if (lane(req, res)) return;
@@ -34,6 +38,7 @@ drainOnSignal(
   [
     { name: "sockets", close: () => pages?.close() },
     { name: "http", close: () => closeServer(server) },
+    { name: "intake", close: () => intakeDb?.$client.end({ timeout: 5 }) },
     { name: "stores", close: closeResources },
   ],
   { deadlineMs: settings.DRAIN_SECONDS * 1000, log: log() },
