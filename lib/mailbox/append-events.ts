@@ -18,7 +18,8 @@ export const mailboxChannel = "mailbox";
  * Appends events to their lanes and wakes the workers, in one statement. Events that are known already vanish. Lanes are
  * locked in key order before their events get a place, so that places follow the order of commits and nothing deadlocks.
  */
-export async function appendEvents(sql: Sql, events: readonly NewEvent[]): Promise<void> {
+export async function appendEvents(sql: Sql, received: readonly NewEvent[]): Promise<void> {
+  const events = withoutRepeats(received);
   const behind = followersInLane(events);
   await sql`
     with input as (
@@ -46,6 +47,16 @@ export async function appendEvents(sql: Sql, events: readonly NewEvent[]): Promi
       on conflict do nothing
     )
     select pg_notify(${mailboxChannel}, '')`;
+}
+
+/** Of an event that came twice in one batch the first keeps its place: SQL would keep either. */
+function withoutRepeats(events: readonly NewEvent[]): readonly NewEvent[] {
+  const first = new Map<string, NewEvent>();
+  for (const event of events) {
+    const key = `${event.integrationId} ${event.kind} ${storableText(event.externalId)}`;
+    if (!first.has(key)) first.set(key, event);
+  }
+  return first.size === events.length ? events : [...first.values()];
 }
 
 /** How many later events of the same lane each event has in this batch. */

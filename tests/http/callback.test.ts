@@ -31,10 +31,13 @@ function said(fields: Record<string, unknown> = {}): Record<string, unknown> {
   return inbound({ id: `wamid.C${counted}`, ...fields });
 }
 
-const stored = (integrationId: string) =>
-  sql<
-    { kind: string; external_id: string; value: { message?: unknown; status?: unknown; change?: unknown } }[]
-  >`select kind, external_id, value from inbound_events where integration_id = ${integrationId} order by lane_id, seq`;
+type Stored = { kind: string; external_id: string; value: string };
+
+async function stored(integrationId: string) {
+  const rows = await sql<Stored[]>`
+    select kind, external_id, value from inbound_events where integration_id = ${integrationId} order by lane_id, seq`;
+  return rows.map((row) => ({ ...row, value: JSON.parse(row.value) }));
+}
 
 const logged = (integrationId: string) => sql<{ kind: string; level: string; payload: string | null }[]>`
   select kind, level, payload from integration_events where integration_id = ${integrationId} order by id`;

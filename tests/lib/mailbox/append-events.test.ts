@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Sql } from "@/db/client";
 import { appendEvents } from "@/lib/mailbox/append-events";
 import { testDatabase } from "../../setup/database";
 import { openMailbox, otherProcess } from "./mailbox";
@@ -48,6 +49,24 @@ test("events of one sender get places in the order they were written and committ
     ["b", "b1"],
     ["b", "b2"],
   ]);
+});
+
+test("an event that comes again later in the same batch keeps its first place", async () => {
+  const mailbox = await openMailbox(db);
+  const ids = Array.from({ length: 400 }, (_, n) => String(n));
+  const batch = ids.flatMap((id, n) => [id, String(Math.floor(n / 2)), ...(n % 3 ? [] : ["0"])]);
+  // Another way to run the same statement, as PostgreSQL may choose any day.
+  await db.$client.begin(async (tx) => {
+    await tx`set local enable_hashjoin = off`;
+    await tx`set local enable_nestloop = off`;
+    const events = batch.map((id) => mailbox.event(`lane ${Number(id) % 5}`, id));
+    await appendEvents(tx as unknown as Sql, events);
+  });
+  const rows = await rowsOf(mailbox.integrationId);
+  for (let lane = 0; lane < 5; lane += 1) {
+    const stored = rows.filter(({ key }) => key === `lane ${lane}`).map((row) => Number(row.external_id));
+    expect(stored).toEqual(ids.map(Number).filter((id) => id % 5 === lane));
+  }
 });
 
 test("many at once over the same lanes neither deadlock nor lose or double a place", async () => {

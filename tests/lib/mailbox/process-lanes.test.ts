@@ -269,6 +269,25 @@ describe("when PostgreSQL is the reason", () => {
     expect(await mailbox.handled()).toEqual({ a: ["1"] });
   });
 
+  test("a batch too large for its time is done in smaller parts, and no event loses a try", async () => {
+    const mailbox = await openMailbox(db);
+    const take: Take = (tx, lanes) => {
+      const events = lanes.reduce((sum, lane) => sum + lane.events.length, 0);
+      if (events > 3) throw Object.assign(new Error("canceling statement"), { code: "57014" });
+      return noteAll(tx, lanes);
+    };
+    await mailbox.appendIds("a", ...range(20, "a"));
+    await mailbox.appendIds("b", ...range(5, "b"));
+    expect(await processLanes(mailbox.work(take))).toMatchObject({ events: 25 });
+    expect(await mailbox.handled()).toEqual({ a: range(20, "a"), b: range(5, "b") });
+    const always: Take = () => {
+      throw Object.assign(new Error("canceling statement"), { code: "57014" });
+    };
+    await mailbox.appendIds("c", "c1");
+    await expect(processLanes(mailbox.work(always))).rejects.toThrow();
+    expect(await mailbox.lane("c")).toMatchObject({ attempts: 0 });
+  });
+
   test("a real deadlock is no try of either event", async () => {
     const mailbox = await openMailbox(db);
     await db.$client`create table if not exists pair (id int primary key)`;
