@@ -1,4 +1,4 @@
-import { echoReply } from "@/lib/bot/echo-reply";
+import { echoReply, isBot } from "@/lib/bot/echo-reply";
 import type { IdKind } from "@/lib/ids";
 import { priorityOfTier } from "@/lib/inbox/ticket-priority";
 import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
@@ -46,7 +46,7 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
   );
   const player = facts.player ?? { id: newId("player"), tier: "standard", displayName: name };
   const before = facts.conversation ?? { id: newId("conversation"), lastInboundAt: null, ticket: null };
-  const hasBot = integration.botId !== null;
+  const hasBot = isBot(integration.botId);
   const opensTicket = isAsking && !hasBot && !before.ticket;
   const newTicket = opensTicket ? { id: newId("ticket"), priority: priorityOfTier(player.tier) } : null;
   const answer = isAsking && !before.ticket ? echoReply(integration.botId, message) : null;

@@ -211,6 +211,11 @@ describe("who answers", () => {
     });
   });
 
+  test("a bot that does not exist answers nobody, so a ticket opens", () => {
+    const facts = { ...ana, integration: { ...integration, botId: "gone" } };
+    expect(turnOf(facts)).toMatchObject({ newTicket: { priority: 3 }, reply: null });
+  });
+
   test("the echo bot cuts at 4,096 characters and has no answer to what holds no words", () => {
     const long = turnOf(withBot(ana), { text: { body: "x".repeat(10_000) } });
     expect(long.reply?.content).toEqual({ type: "text", text: "x".repeat(4096) });
