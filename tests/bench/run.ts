@@ -1,6 +1,12 @@
+import { benchInbound } from "./inbound";
+import { benchTogether } from "./together";
 import { benchWebhook } from "./webhook";
 
-const benches: Record<string, () => Promise<void>> = { webhook: benchWebhook };
+const benches: Record<string, () => Promise<void>> = {
+  webhook: benchWebhook,
+  inbound: benchInbound,
+  together: benchTogether,
+};
 
 const name = process.argv[2] ?? "";
 const bench = benches[name];

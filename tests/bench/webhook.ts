@@ -1,6 +1,6 @@
-import { build } from "esbuild";
 import { buildIfNeeded } from "@/lib/processes/build-if-needed";
-import { percentile, printFigure } from "./figures";
+import { bundleFloors } from "./bundle-floors";
+import { median, percentile, printFigure } from "./figures";
 import { type Outcome, postAll } from "./load/post-all";
 import { signedPost, textMessage } from "./load/signed-posts";
 import { openStage, type Running, type Stage } from "./stage";
@@ -11,17 +11,10 @@ const connectionCounts = [16, 64];
 /** Our intake beside the smallest honest program and beside the plain route handler, in turn, on one PostgreSQL. */
 export async function benchWebhook(): Promise<void> {
   await buildIfNeeded(".guildline/test", console.log, new AbortController().signal);
-  await build({
-    entryPoints: ["tests/bench/floor/webhook-server.ts"],
-    outfile: "dist/bench/webhook-floor.js",
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    packages: "external",
-  });
+  await bundleFloors();
   const stage = await openStage();
   try {
-    const floor = await stage.start("dist/bench/webhook-floor.js", {
+    const floor = await stage.start("dist/bench/webhook-server.js", {
       FLOOR_SECRET: stage.delivery.appSecret,
     });
     const intake = await stage.start("dist/web.js", { ROLE: "intake" });
@@ -91,11 +84,4 @@ async function measure(stage: Stage, program: Running, connections: number, post
 
 function perSecond(outcome: Outcome): number {
   return outcome.latenciesMs.length / outcome.seconds;
-}
-
-function median(values: number[]): number {
-  return percentile(
-    values.sort((a, b) => a - b),
-    0.5,
-  );
 }

@@ -8,26 +8,16 @@ export type Delivery = {
   wabaId: string;
 };
 
-/** A whole HTTP/1.1 request with one signed update in it, as Meta writes it. */
+/** A webhook body with one change in it, as Meta writes it. */
+export function bodyOf(to: Delivery, value: Record<string, unknown>): Record<string, unknown> {
+  const metadata = { display_phone_number: "15550001111", phone_number_id: to.phoneNumberId };
+  const change = { field: "messages", value: { messaging_product: "whatsapp", metadata, ...value } };
+  return { object: "whatsapp_business_account", entry: [{ id: to.wabaId, changes: [change] }] };
+}
+
+/** A whole HTTP/1.1 request with one signed change in it. */
 export function signedPost(to: Delivery, value: Record<string, unknown>): Buffer {
-  const body = JSON.stringify({
-    object: "whatsapp_business_account",
-    entry: [
-      {
-        id: to.wabaId,
-        changes: [
-          {
-            field: "messages",
-            value: {
-              messaging_product: "whatsapp",
-              metadata: { display_phone_number: "15550001111", phone_number_id: to.phoneNumberId },
-              ...value,
-            },
-          },
-        ],
-      },
-    ],
-  });
+  const body = JSON.stringify(bodyOf(to, value));
   const signature = createHmac("sha256", to.appSecret).update(body).digest("hex");
   return Buffer.from(
     `POST ${to.path} HTTP/1.1\r\nHost: ${to.host}\r\nUser-Agent: facebookexternalua\r\nContent-Type: application/json\r\n` +
