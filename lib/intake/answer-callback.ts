@@ -5,9 +5,6 @@ import { isSignedBy } from "@/lib/whatsapp/verify-signature";
 import { answerHandshake } from "./answer-handshake";
 import type { CallbackAnswer, CallbackRequest } from "./callback-request";
 import type { Intake } from "./create-intake";
-import { within } from "./within";
-
-const credentialsTimeoutMs = 1_000;
 
 /**
  * Answers a channel's callback; the one implementation behind the fast lane and the route handler. A delivery is checked
@@ -15,10 +12,7 @@ const credentialsTimeoutMs = 1_000;
  */
 export async function answerCallback(intake: Intake, request: CallbackRequest): Promise<CallbackAnswer> {
   try {
-    const credentials = await within(
-      credentialsTimeoutMs,
-      findCallbackCredentials(intake.db, request.integrationId),
-    );
+    const credentials = await findCallbackCredentials(intake.db, request.integrationId);
     if (!credentials) return { status: 404, body: "There is no such integration." };
     if (request.method === "GET") return await answerHandshake(intake, credentials, request.query);
     if (request.method !== "POST") return { status: 405, body: "Use GET or POST." };

@@ -2,9 +2,9 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { integrations } from "@/db/schema/integrations";
 import type { CallbackCredentials } from "@/lib/integrations/callback-credentials";
+import { within } from "@/lib/within";
 import type { CallbackAnswer } from "./callback-request";
 import type { Intake } from "./create-intake";
-import { within } from "./within";
 
 const timeoutMs = 2_000;
 

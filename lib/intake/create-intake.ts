@@ -7,8 +7,8 @@ import { appendEvents, type NewEvent } from "@/lib/mailbox/append-events";
 import { groupCommit } from "@/lib/mailbox/group-commit";
 import { isFaultOfData } from "@/lib/mailbox/is-transient";
 import type { Update } from "@/lib/whatsapp/read-update";
+import { within } from "@/lib/within";
 import { createRefusalCounter } from "./refusal-counter";
-import { within } from "./within";
 
 export type LogEntry = Pick<IntegrationEvent, "kind" | "level" | "summary" | "payload">;
 
@@ -87,19 +87,16 @@ export function createIntake(deps: { db: Database; log: Log; now: () => Date }):
     record,
     noteRefused: refusals.note,
     accept: async ({ integrationId, workspaceId }, updates) =>
-      within(
-        timeoutMs,
-        commit(
-          updates.map((update) => ({
-            workspaceId,
-            integrationId,
-            kind: update.kind,
-            externalId: update.externalId,
-            laneKey: update.laneKey,
-            value: JSON.stringify(update.value),
-            occurredAt: update.occurredAt,
-          })),
-        ),
+      commit(
+        updates.map((update) => ({
+          workspaceId,
+          integrationId,
+          kind: update.kind,
+          externalId: update.externalId,
+          laneKey: update.laneKey,
+          value: JSON.stringify(update.value),
+          occurredAt: update.occurredAt,
+        })),
       ),
   };
 }

@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { integrations } from "@/db/schema/integrations";
 import { isId } from "@/lib/ids";
 import { openSealed } from "@/lib/secrets/seal";
+import { within } from "@/lib/within";
 import { secretContext } from "./secret-context";
 
 export type CallbackCredentials = {
@@ -16,6 +17,7 @@ export type CallbackCredentials = {
 type Entry = { askedAtMs: number; answer: Promise<CallbackCredentials | null> };
 
 const lifeMs = 2_000;
+const timeoutMs = 1_000;
 const mostEntries = 10_000;
 const entries = new Map<string, Entry>();
 
@@ -33,7 +35,7 @@ export function findCallbackCredentials(
   const known = entries.get(integrationId);
   if (known && asked - known.askedAtMs < lifeMs) return known.answer;
   if (!isId("integration", integrationId)) return Promise.resolve(null);
-  const entry: Entry = { askedAtMs: asked, answer: readCredentials(db, integrationId) };
+  const entry: Entry = { askedAtMs: asked, answer: within(timeoutMs, readCredentials(db, integrationId)) };
   remember(integrationId, entry);
   entry.answer.catch(() => {
     if (entries.get(integrationId) === entry) entries.delete(integrationId);

@@ -27,7 +27,10 @@ export function groupCommit<T>(
 
   async function flushAll(): Promise<void> {
     isFlushing = true;
-    while (waiting.length > 0) await flushTogether(takeNext());
+    while (waiting.length > 0) {
+      await turnOfTheLoop();
+      await flushTogether(takeNext());
+    }
     isFlushing = false;
   }
 
@@ -50,8 +53,16 @@ export function groupCommit<T>(
       await flushItems(requests.flatMap((request) => request.items));
       for (const request of requests) request.resolve();
     } catch (error) {
-      for (const request of requests) request.reject(error);
+      // Whoever waits would wait in vain, and as long again.
+      for (const request of [...requests, ...takeAll()]) request.reject(error);
     }
+  }
+
+  function takeAll(): Waiting<T>[] {
+    const all = waiting;
+    waiting = [];
+    waitingItems = 0;
+    return all;
   }
 
   async function flushItems(items: T[]): Promise<void> {
@@ -74,4 +85,9 @@ export function groupCommit<T>(
       waitingItems += items.length;
       if (!isFlushing) void flushAll();
     });
+}
+
+/** What has arrived by now is read first, so that it shares the flush. */
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

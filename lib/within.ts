@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { AppError } from "./errors";
 
 /** The work's result, or `unavailable` when PostgreSQL takes longer than `timeoutMs`; the work itself goes on. */
 export async function within<T>(timeoutMs: number, work: PromiseLike<T>): Promise<T> {
