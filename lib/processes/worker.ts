@@ -22,7 +22,7 @@ const mailbox = await runMailbox({
   db,
   log: log(),
   take: takeLanes({ now: systemClock, publish }),
-  limits: { lanes: 200, eventsPerLane: 250 },
+  limits: { lanes: 64, eventsPerLane: 50 },
   loops: 2,
   paceMs: 10,
   pollMs: 1_000,

@@ -51,10 +51,10 @@ export function writeMessages(sql: Sql, turns: readonly TakenTurn[], now: Date):
 
 function messagesOf({ integration, turn }: TakenTurn, now: Date): MessageValues[] {
   const { message, reply } = turn;
-  const shared = { integration, conversationId: turn.conversation.id };
   const received: MessageValues = {
-    ...shared,
     id: turn.messageId,
+    integration,
+    conversationId: turn.conversation.id,
     direction: "in",
     type: message.type,
     senderKind: "player",
@@ -70,8 +70,9 @@ function messagesOf({ integration, turn }: TakenTurn, now: Date): MessageValues[
   return [
     received,
     {
-      ...shared,
       id: reply.messageId,
+      integration,
+      conversationId: turn.conversation.id,
       direction: "out",
       type: reply.content.type,
       senderKind: "bot",

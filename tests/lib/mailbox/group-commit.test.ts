@@ -46,12 +46,28 @@ function collect(
 }
 
 describe("a group commit", () => {
-  test("flushes the first request at once and the ones that came meanwhile together", async () => {
+  test("flushes what came in one turn of the loop at once, and what came during the flush together", async () => {
     const { commit, flushed, open } = collect();
-    const all = [[1], [2], [3, 4]].map((items) => commit(items));
+    const first = [[1], [2]].map((items) => commit(items));
+    await new Promise(setImmediate);
+    const meanwhile = [[3], [4, 5]].map((items) => commit(items));
     open();
-    await Promise.all(all);
-    expect(flushed).toEqual([[1], [2, 3, 4]]);
+    await Promise.all([...first, ...meanwhile]);
+    expect(flushed).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
+  });
+
+  test("whoever waits behind a flush that the database failed is told at once", async () => {
+    const { commit, goAway, open } = collect();
+    goAway();
+    const first = commit([1]);
+    await new Promise(setImmediate);
+    const behind = commit([2]);
+    open();
+    await expect(first).rejects.toBeInstanceOf(Away);
+    await expect(behind).rejects.toBeInstanceOf(Away);
   });
 
   test("answers nobody before their own flush is done", async () => {
@@ -71,7 +87,7 @@ describe("a group commit", () => {
     const all = [[1], [2, 3], [4, 5], [6, 7, 8, 9, 10], [11]].map((items) => commit(items));
     open();
     await Promise.all(all);
-    expect(flushed).toEqual([[1], [2, 3], [4, 5], [6, 7, 8, 9, 10], [11]]);
+    expect(flushed).toEqual([[1, 2, 3], [4, 5], [6, 7, 8, 9, 10], [11]]);
   });
 
   test("rejects at once what comes while too much waits, and takes in again afterwards", async () => {
