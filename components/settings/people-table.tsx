@@ -10,15 +10,7 @@ import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Role } from "@/lib/scopes";
 import { type PersonActions, PersonDialog, type PersonTask } from "./person-dialog";
-
-export type ShownPerson = {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-  joinedAt: string;
-  lastSeenAt: string | null;
-};
+import type { ShownPerson } from "./shown-person";
 
 const roleNames: Record<Role, string> = { agent: "Agent", marketer: "Marketer", admin: "Admin" };
 

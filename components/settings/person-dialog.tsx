@@ -7,9 +7,9 @@ import { Dialog, DialogClose } from "@/components/ui/dialog";
 import type { Role } from "@/lib/scopes";
 import { ConfirmDialog } from "./confirm-dialog";
 import { FormFailure } from "./form-failure";
-import type { ShownPerson } from "./people-table";
 import { RoleField } from "./role-field";
 import { ShownOnceDialog } from "./shown-once-dialog";
+import type { ShownPerson } from "./shown-person";
 import { type Action, useAction } from "./use-action";
 
 export type PersonActions = {
