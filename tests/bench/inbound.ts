@@ -16,29 +16,40 @@ export async function benchInbound(): Promise<void> {
   await bundleFloors();
   const stage = await openStage();
   try {
-    const floors: number[] = [];
+    const bare: number[] = [];
+    const rows: number[] = [];
     const ours: number[] = [];
     for (let round = 0; round <= rounds; round += 1) {
-      const floor = await drain(stage, "dist/bench/claim-loop.js", `f${round}`);
+      const bareLoop = await drain(stage, "dist/bench/claim-loop.js", `b${round}`, { FLOOR: "bare" });
+      const rowsLoop = await drain(stage, "dist/bench/claim-loop.js", `r${round}`, { FLOOR: "rows" });
       const worker = await drain(stage, "dist/worker.js", `w${round}`);
       if (round === 0) continue;
-      floors.push(floor);
+      bare.push(bareLoop);
+      rows.push(rowsLoop);
       ours.push(worker);
     }
-    printFigure({
-      bench: "inbound",
-      figure: "messages fully processed by one worker",
-      value: median(ours),
-      unit: "messages/s",
-      floor: median(floors),
-    });
+    const floors = { "a bare claim loop": bare, "a claim loop that writes rows like ours": rows };
+    for (const [name, rates] of Object.entries(floors)) {
+      printFigure({
+        bench: "inbound",
+        figure: `messages fully processed by one worker, beside ${name}`,
+        value: median(ours),
+        unit: "messages/s",
+        floor: median(rates),
+      });
+    }
   } finally {
     await stage.close();
   }
 }
 
 /** Fills the lanes, starts the program and answers how many events a second it works off. */
-async function drain(stage: Stage, script: string, run: string): Promise<number> {
+async function drain(
+  stage: Stage,
+  script: string,
+  run: string,
+  env: Record<string, string> = {},
+): Promise<number> {
   const sql = stage.db.$client;
   for (let from = 0; from < messages; from += 1_000) {
     const updates = Array.from({ length: 1_000 }, (_, n) =>
@@ -54,7 +65,7 @@ async function drain(stage: Stage, script: string, run: string): Promise<number>
     );
   }
   await sql`analyze`;
-  const program = await stage.start(script);
+  const program = await stage.start(script, env);
   const pending = async () => {
     const [row] = await sql<{ events: number }[]>`
       select coalesce(sum(tail - head), 0)::int as events from lanes where is_pending`;
