@@ -63,7 +63,7 @@ export function SettingsForm({
   );
 
   return (
-    <form onSubmit={save} noValidate>
+    <form method="post" onSubmit={save} noValidate>
       <SectionCard title="Settings" hint={canWrite ? undefined : "Only an admin changes them."}>
         <div className="flex flex-col gap-4">
           <Field label="Name" error={errorOf("name")}>

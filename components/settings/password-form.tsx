@@ -24,7 +24,7 @@ export function PasswordForm({ changePassword, email }: { changePassword: Change
   }
 
   return (
-    <form ref={form} onSubmit={submit} className="flex max-w-sm flex-col gap-4" noValidate>
+    <form ref={form} method="post" onSubmit={submit} className="flex max-w-sm flex-col gap-4" noValidate>
       <FormFailure>{failure}</FormFailure>
       {/* Tells password managers whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />

@@ -5,6 +5,7 @@ import { FormFailure } from "@/components/settings/form-failure";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useHydrated } from "@/components/ui/use-now";
 
 const failures: Record<string, string> = {
   CredentialsSignin: "The e-mail address or the password is not right.",
@@ -15,6 +16,7 @@ const failures: Record<string, string> = {
 export function SignInForm({ next }: { next: string }) {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const isHydrated = useHydrated();
   const password = useRef<HTMLInputElement>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -48,7 +50,15 @@ export function SignInForm({ next }: { next: string }) {
           className="h-10"
         />
       </Field>
-      <Button type="submit" variant="primary" size="lg" loading={pending} className="mt-1 w-full">
+      {/* Sent before this page can answer, the form would come back empty and say nothing. */}
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        disabled={!isHydrated}
+        loading={pending}
+        className="mt-1 w-full"
+      >
         Sign in
       </Button>
     </form>
