@@ -16,7 +16,7 @@ export type Intake = {
   db: Database;
   log: Log;
   now: () => Date;
-  /** Resolves once the updates are committed; throws `unavailable` when that takes longer than 2 s. */
+  /** Resolves once the updates are committed; throws `unavailable` when their flush, or the one before it, takes over 2 s. */
   accept: (to: CallbackCredentials, updates: readonly Update[]) => Promise<void>;
   record: (to: Recorded, entry: LogEntry) => Promise<void>;
   /** Counts a delivery with a wrong signature; the event log hears of them at most once a second. */

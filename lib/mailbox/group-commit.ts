@@ -13,7 +13,7 @@ export type GroupCommitOptions<T> = {
 };
 
 /**
- * Lets requests that arrive while a write is under way share the next one: no timers, flush at once, gather while waiting.
+ * Lets requests share a write: what arrives in one turn of the event loop, or while a write is under way. No timers.
  * When a shared flush fails for what it holds, it is split in halves until the culprit stands alone, so that no item sinks
  * its neighbours.
  */

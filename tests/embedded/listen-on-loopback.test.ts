@@ -31,5 +31,5 @@ test("asking for another address throws", () => {
     expect(() => createServer().listen(0, host)).toThrow(`Refused to listen on ${host}`);
     expect(() => createServer().listen({ port: 0, host })).toThrow(`Refused to listen on ${host}`);
   }
-  expect(() => createServer().listen("/tmp/any.sock")).toThrow("Only loopback ports");
+  expect(() => createServer().listen("any.sock")).toThrow("Only loopback ports");
 });
