@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { failuresOfPlaywright, failuresOfVitest } from "./name-failures";
 
-type Count = { passed: number; failed: number };
+type Count = { passed: number; failed: number; failures?: string[] };
 type Step = { name: string; run: () => Promise<Count> };
 
 const reports = mkdtempSync(join(tmpdir(), "guildline-reports-"));
@@ -30,17 +31,19 @@ const shortRun: Step[] = [
   browser("one journey", ["tests/browser/inbox.spec.ts"]),
 ];
 
-const total: Count = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, failures: [] as string[] };
 for (const step of isShort ? shortRun : fullRun) {
   const startedAt = performance.now();
   console.log(`\n── ${step.name}`);
-  const { passed, failed } = await step.run();
+  const { passed, failed, failures = failed > 0 ? [step.name] : [] } = await step.run();
   total.passed += passed;
   total.failed += failed;
+  total.failures.push(...failures);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`── ${step.name}: ${passed} passed, ${failed} failed (${seconds} s)`);
 }
 rmSync(reports, { recursive: true, force: true });
+for (const failure of total.failures) console.log(`\nfailed: ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
@@ -57,7 +60,8 @@ function vitest(name: string, args: string[]): Step {
       const status = await runTool("vitest", [...args, ...reporters]);
       return countOf(status, () => {
         const report = JSON.parse(readFileSync(file, "utf8"));
-        return { passed: report.numPassedTests, failed: report.numFailedTests + report.numPendingTests };
+        const failed = report.numFailedTests + report.numPendingTests;
+        return { passed: report.numPassedTests, failed, failures: failuresOfVitest(report) };
       });
     },
   };
@@ -72,8 +76,13 @@ function browser(name: string, args: string[]): Step {
         PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       });
       return countOf(status, () => {
-        const { stats } = JSON.parse(readFileSync(file, "utf8"));
-        return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+        const report = JSON.parse(readFileSync(file, "utf8"));
+        const { expected, unexpected, flaky, skipped } = report.stats;
+        return {
+          passed: expected,
+          failed: unexpected + flaky + skipped,
+          failures: failuresOfPlaywright(report),
+        };
       });
     },
   };
