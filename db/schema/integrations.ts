@@ -31,6 +31,9 @@ export const integrations = pgTable(
     blueprintId: text("blueprint_id"),
     contactCollection: boolean("contact_collection").notNull().default(true),
     attachments: boolean("attachments").notNull().default(true),
+    /** Whether players see that their messages were read, and that an answer is being typed. */
+    readReceipts: boolean("read_receipts").notNull().default(true),
+    typingIndicators: boolean("typing_indicators").notNull().default(true),
     sessionDurationMs: bigint("session_duration_ms", { mode: "number" }).notNull().default(3_600_000),
     phoneNumberId: text("phone_number_id"),
     wabaId: text("waba_id"),

@@ -34,12 +34,16 @@ export const conversations = pgTable(
       .default("open"),
     /** Opens the 24-hour window; only the player's own messages move it. */
     lastInboundAt: at("last_inbound_at"),
+    /** When the player last came by an advertisement that opens a chat; begins the free entry point. */
+    referredAt: at("referred_at"),
     lastMessageAt: at("last_message_at").notNull().defaultNow(),
     lastPreview: text("last_preview").notNull().default(""),
     lastDirection: text("last_direction", { enum: ["in", "out"] })
       .notNull()
       .default("in"),
     unreadCount: integer("unread_count").notNull().default(0),
+    /** Set, and closed, when its player turned out to be somebody known already: everything is said there now. */
+    mergedIntoId: text("merged_into_id"),
     createdAt: at("created_at").notNull().defaultNow(),
   },
   (t) => [
@@ -78,6 +82,7 @@ export const messages = pgTable(
     senderKind: text("sender_kind", { enum: ["player", "agent", "bot", "api", "system"] }).notNull(),
     senderId: text("sender_id"),
     externalId: text("external_id"),
+    /** The message it answers; the one that a reaction, an edit or a revoke is about. */
     replyToExternalId: text("reply_to_external_id"),
     text: text("text"),
     content: jsonb("content").$type<Record<string, unknown>>().notNull().default({}),
@@ -95,6 +100,10 @@ export const messages = pgTable(
       .where(sql`external_id is not null`),
     // serves: a conversation's messages in reading order
     index("messages_thread_idx").on(t.conversationId, t.occurredAt, t.seq),
+    // serves: what was later said about a message
+    index("messages_marks_idx")
+      .on(t.integrationId, t.replyToExternalId)
+      .where(sql`type in ('reaction', 'edit', 'revoke')`),
     check("messages_direction_known", sql`${t.direction} in ('in','out')`),
     check(
       "messages_status_known",

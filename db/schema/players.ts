@@ -17,6 +17,8 @@ export const players = pgTable(
     country: text("country"),
     language: text("language"),
     timeZone: text("time_zone"),
+    /** Set when this turned out to be somebody known already: everything said and done is theirs. */
+    mergedIntoId: text("merged_into_id"),
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),
   },
@@ -43,9 +45,17 @@ export const identities = pgTable(
     value: text("value").notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
     lastSeenAt: at("last_seen_at").notNull().defaultNow(),
+    /** Set when the player gave it up, such as an old number; what was said before still belongs to them. */
+    endedAt: at("ended_at"),
   },
   (t) => [
-    uniqueIndex("identities_key").on(t.workspaceId, t.portfolio, t.kind, t.value),
+    uniqueIndex("identities_current_key")
+      .on(t.workspaceId, t.portfolio, t.kind, t.value)
+      .where(sql`ended_at is null`),
+    // serves: whose it was, for a message that was long on its way
+    index("identities_ended_idx")
+      .on(t.workspaceId, t.portfolio, t.kind, t.value)
+      .where(sql`ended_at is not null`),
     // serves: the identities of one player
     index("identities_player_idx").on(t.playerId),
     check("identities_phone_is_e164", sql`${t.kind} <> 'phone' or ${t.value} ~ '^\\+[1-9][0-9]{6,14}$'`),
