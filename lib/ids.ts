@@ -15,6 +15,8 @@ const prefixes = {
   consent: "cns",
   audit: "aud",
   request: "req",
+  alert: "alt",
+  testNumber: "tn",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

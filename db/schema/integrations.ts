@@ -46,6 +46,25 @@ export const integrations = pgTable(
     /** Messages per second that the number may send; Meta's default is 80. */
     ratePerSecond: integer("rate_per_second").notNull().default(80),
     callbackVerifiedAt: at("callback_verified_at"),
+    /** What Meta last said about the number, in Meta's words; null while unknown. Each `…_at` keeps older news from winning. */
+    displayPhoneNumber: text("display_phone_number"),
+    verifiedName: text("verified_name"),
+    nameStatus: text("name_status"),
+    nameAt: at("name_at"),
+    codeStatus: text("code_status"),
+    numberStatus: text("number_status"),
+    numberStatusAt: at("number_status_at"),
+    qualityRating: text("quality_rating"),
+    qualityAt: at("quality_at"),
+    /** Messages per second that Meta takes from the number, in and out. */
+    throughputPerSecond: integer("throughput_per_second"),
+    throughputAt: at("throughput_at"),
+    /** `TIER_250` … `TIER_UNLIMITED`: people to be written to first within 24 h, shared by the portfolio's numbers. */
+    messagingTier: text("messaging_tier"),
+    tierAt: at("tier_at"),
+    /** Meta's business portfolio that the account belongs to. */
+    portfolioId: text("portfolio_id"),
+    numberCheckedAt: at("number_checked_at"),
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),
     deletedAt: at("deleted_at"),
@@ -82,6 +101,8 @@ export const integrationEvents = pgTable(
     summary: text("summary").notNull(),
     /** Raw text as it came; masked for everyone but admins when read. */
     payload: text("payload"),
+    /** Our message that it is about, if it is about one. */
+    messageId: text("message_id"),
     at: at("at").notNull().defaultNow(),
   },
   (t) => [
@@ -89,6 +110,59 @@ export const integrationEvents = pgTable(
     index("integration_events_log_idx").on(t.integrationId, t.at, t.id),
     // serves: the setup checklist as it was last seen
     index("integration_events_setup_idx").on(t.integrationId, t.at).where(sql`kind = 'setup.checked'`),
+    // serves: what was logged about one message
+    index("integration_events_message_idx").on(t.messageId, t.id).where(sql`message_id is not null`),
     check("integration_events_level_known", sql`${t.level} in ('info','warning','error')`),
   ],
+);
+
+/**
+ * What the provider says is wrong with a connection, or we found out, until it is over or someone puts it away. Retention
+ * class "log" (90 days after it was closed).
+ */
+export const integrationAlerts = pgTable(
+  "integration_alerts",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id").notNull(),
+    integrationId: text("integration_id")
+      .notNull()
+      .references(() => integrations.id),
+    /** What it is about, such as `quality`; later news on the same topic closes it. */
+    topic: text("topic").notNull(),
+    severity: text("severity", { enum: ["info", "warning", "critical"] }).notNull(),
+    title: text("title").notNull(),
+    /** What happened and what to do. No personal data. */
+    detail: text("detail").notNull(),
+    /** Of the update that raised it: the same update raises it once. */
+    source: text("source").notNull(),
+    raisedAt: at("raised_at").notNull(),
+    closedAt: at("closed_at"),
+    /** Who put it away; null when it ended by itself. */
+    closedBy: text("closed_by"),
+  },
+  (t) => [
+    uniqueIndex("integration_alerts_once").on(t.integrationId, t.source),
+    // serves: the banner, newest first
+    index("integration_alerts_open_idx").on(t.workspaceId, t.raisedAt).where(sql`closed_at is null`),
+    // serves: one integration's alerts, newest first
+    index("integration_alerts_list_idx").on(t.integrationId, t.raisedAt),
+    check("integration_alerts_severity_known", sql`${t.severity} in ('info','warning','critical')`),
+  ],
+);
+
+/** Phones of the team that a test message may be sent to from an integration's page. At most 20 for each. */
+export const testNumbers = pgTable(
+  "test_numbers",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id").notNull(),
+    integrationId: text("integration_id")
+      .notNull()
+      .references(() => integrations.id),
+    phone: text("phone").notNull(),
+    name: text("name").notNull(),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex("test_numbers_key").on(t.integrationId, t.phone)],
 );
