@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import { integrations } from "@/db/schema/integrations";
 import { identities } from "@/db/schema/players";
 import type { Transaction } from "@/lib/transaction";
@@ -22,6 +22,7 @@ export async function findRecipient(
     .where(
       and(
         eq(identities.playerId, to.playerId),
+        isNull(identities.endedAt),
         inArray(identities.kind, ["phone", "bsuid"]),
         or(eq(identities.kind, "phone"), eq(identities.portfolio, integration.wabaId ?? to.integrationId)),
       ),

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { identities, players } from "@/db/schema/players";
 import type { Context } from "@/lib/context";
 import { playerColumns, summarisePlayer } from "./player-columns";
@@ -24,7 +24,13 @@ export async function findPlayerProfile(
     ctx.db
       .selectDistinct({ kind: identities.kind })
       .from(identities)
-      .where(and(eq(identities.workspaceId, ctx.workspace.id), eq(identities.playerId, playerId))),
+      .where(
+        and(
+          eq(identities.workspaceId, ctx.workspace.id),
+          eq(identities.playerId, playerId),
+          isNull(identities.endedAt),
+        ),
+      ),
   ]);
   if (!row) return null;
   return {

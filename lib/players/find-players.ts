@@ -1,4 +1,4 @@
-import { and, eq, or } from "drizzle-orm";
+import { and, eq, isNull, or } from "drizzle-orm";
 import { identities, players } from "@/db/schema/players";
 import type { Context } from "@/lib/context";
 import type { Executor } from "@/lib/transaction";
@@ -20,6 +20,7 @@ export async function findPlayerByPhone(
         eq(identities.portfolio, ""),
         eq(identities.kind, "phone"),
         eq(identities.value, phone),
+        isNull(identities.endedAt),
       ),
     );
   return row ?? null;

@@ -6,6 +6,7 @@ import type { PlayerSummary, Tier } from "./player-summary";
 // Named by hand: drizzle leaves the table away where a query has only one, and `id` would then be the identity's.
 const latest = (kind: "phone" | "username") => sql<string | null>`(
   select i.value from identities i where i.player_id = players.id and i.kind = ${kind}
+    and i.ended_at is null
   order by i.last_seen_at desc, i.id desc limit 1)`;
 
 /** What a query over `players` selects to name one; `summarisePlayer` reads it. */

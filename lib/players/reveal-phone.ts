@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { identities, players } from "@/db/schema/players";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -23,7 +23,9 @@ export async function revealPhone(
     const [identity] = await tx
       .select({ value: identities.value })
       .from(identities)
-      .where(and(eq(identities.playerId, player.id), eq(identities.kind, "phone")))
+      .where(
+        and(eq(identities.playerId, player.id), eq(identities.kind, "phone"), isNull(identities.endedAt)),
+      )
       .orderBy(desc(identities.lastSeenAt), desc(identities.id))
       .limit(1);
     await recordAudit(tx, ctx, "player.phone-revealed", { playerId: player.id });
