@@ -11,6 +11,7 @@ const prefixes = {
   identity: "idn",
   conversation: "cnv",
   message: "msg",
+  batch: "bat",
   ticket: "tkt",
   consent: "cns",
   audit: "aud",

@@ -90,6 +90,8 @@ export const messages = pgTable(
     statusRank: smallint("status_rank").notNull().default(0),
     error: jsonb("error").$type<{ code: string; title: string; explain: string }>(),
     pricingCategory: text("pricing_category"),
+    /** The batch that this message belongs to, if it was not written on its own. */
+    batchId: text("batch_id"),
     /** The provider's time for what came in, ours for what goes out. */
     occurredAt: at("occurred_at").notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
@@ -107,7 +109,7 @@ export const messages = pgTable(
     check("messages_direction_known", sql`${t.direction} in ('in','out')`),
     check(
       "messages_status_known",
-      sql`${t.status} in ('received','queued','sending','accepted','sent','delivered','read','played','failed','unconfirmed')`,
+      sql`${t.status} in ('received','queued','sending','accepted','sent','delivered','read','played','failed','unconfirmed','cancelled')`,
     ),
   ],
 );
@@ -143,7 +145,7 @@ export const messageAttempts = pgTable(
 /**
  * What waits to leave. Narrow and short-lived: the row goes when the provider has accepted or refused. `ready` rows are
  * claimable, `waiting` rows come back at `ready_at`, `sending` rows are in a worker's hands until `claimed_until`,
- * `unconfirmed` rows may or may not have been sent and wait for a status or a person.
+ * `held` rows belong to a paused batch, `unconfirmed` rows may or may not have been sent and wait for a status or a person.
  */
 export const outbox = pgTable(
   "outbox",
@@ -155,19 +157,24 @@ export const outbox = pgTable(
     recipient: text("recipient").notNull(),
     /** 0 critical, 1 high, 2 normal, 3 low. */
     priority: smallint("priority").notNull(),
-    state: text("state", { enum: ["ready", "waiting", "sending", "unconfirmed"] })
+    state: text("state", { enum: ["ready", "waiting", "sending", "held", "unconfirmed"] })
       .notNull()
       .default("ready"),
     readyAt: at("ready_at").notNull().defaultNow(),
     attempts: smallint("attempts").notNull().default(0),
     claimedUntil: at("claimed_until"),
     claimToken: text("claim_token"),
+    batchId: text("batch_id"),
     createdAt: at("created_at").notNull().defaultNow(),
   },
   (t) => [
     uniqueIndex("outbox_message_key").on(t.messageId),
-    // serves: the claim, by priority, first in first out
-    index("outbox_ready_idx").on(t.integrationId, t.priority, t.id).where(sql`state = 'ready'`),
+    // serves: the claim, by priority, what was written on its own before batches, first in first out
+    index("outbox_ready_idx")
+      .on(t.integrationId, t.priority, sql`(batch_id is not null)`, t.id)
+      .where(sql`state = 'ready'`),
+    // serves: holding, releasing and cancelling what a batch has in the outbox
+    index("outbox_batch_idx").on(t.batchId).where(sql`batch_id is not null`),
     // serves: bringing back what waited long enough
     index("outbox_waiting_idx").on(t.readyAt).where(sql`state = 'waiting'`),
     // serves: finding sends whose worker died
@@ -177,6 +184,6 @@ export const outbox = pgTable(
     // serves: what a person has to settle, oldest first
     index("outbox_unconfirmed_idx").on(t.workspaceId, t.id).where(sql`state = 'unconfirmed'`),
     check("outbox_priority_range", sql`${t.priority} between 0 and 3`),
-    check("outbox_state_known", sql`${t.state} in ('ready','waiting','sending','unconfirmed')`),
+    check("outbox_state_known", sql`${t.state} in ('ready','waiting','sending','held','unconfirmed')`),
   ],
 );
