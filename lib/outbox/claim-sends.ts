@@ -38,20 +38,24 @@ type ClaimedRow = {
 /**
  * Claims the next messages of one number, most urgent first, in a statement that commits before anything is sent. A message
  * waits while an earlier one of its priority to the same recipient has not been accepted, so order holds over retries; an
- * unconfirmed one holds nobody up. The message's own status stays `queued` until the outcome is known: a write less for each.
+ * unconfirmed one holds nobody up. What belongs to a batch leaves after what was written on its own, and holds none of it up.
+ * The message's own status stays `queued` until the outcome is known: a write less for each.
  */
 export async function claimSends(sql: Sql, claim: Claim): Promise<ClaimedSend[]> {
   const rows = await sql<ClaimedRow[]>`
     with candidate as materialized (
       select o.id from outbox o
-      where o.integration_id = ${claim.integrationId} and o.state = 'ready' and (
+      where o.integration_id = ${claim.integrationId} and o.state = 'ready'
+        and (o.batch_id is null or exists (select from batches b where b.id = o.batch_id and b.state = 'running'))
+        and (
         -- a limited subquery is probed for each row; an anti-join may read the whole table
         select e.id from outbox e
         where e.integration_id = o.integration_id and e.recipient = o.recipient and e.priority = o.priority
           and e.id < o.id and e.state in ('ready', 'waiting', 'sending')
+          and (e.batch_id is null or e.batch_id = o.batch_id)
         order by e.id limit 1
       ) is null
-      order by o.priority, o.id limit ${claim.most} for update of o skip locked
+      order by o.priority, (o.batch_id is not null), o.id limit ${claim.most} for update of o skip locked
     ), claimed as (
       update outbox o set
         state = 'sending',
