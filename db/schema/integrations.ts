@@ -62,6 +62,8 @@ export const integrations = pgTable(
     /** `TIER_250` … `TIER_UNLIMITED`: people to be written to first within 24 h, shared by the portfolio's numbers. */
     messagingTier: text("messaging_tier"),
     tierAt: at("tier_at"),
+    /** Until when nothing goes out in bulk, after players complained too often. */
+    marketingHeldUntil: at("marketing_held_until"),
     /** Meta's business portfolio that the account belongs to. */
     portfolioId: text("portfolio_id"),
     numberCheckedAt: at("number_checked_at"),

@@ -16,6 +16,13 @@ import { integrations } from "./integrations";
 import { workspaces } from "./people";
 import { players } from "./players";
 
+/** As `decide` answers it, its times as ISO 8601 in UTC. */
+export type StoredDecision = {
+  outcome: "wait" | "refuse";
+  until: string | null;
+  reasons: { code: string; title: string; explain: string; until: string | null }[];
+};
+
 /** The lasting thread with one player, or one group, on one integration. */
 export const conversations = pgTable(
   "conversations",
@@ -90,6 +97,10 @@ export const messages = pgTable(
     statusRank: smallint("status_rank").notNull().default(0),
     error: jsonb("error").$type<{ code: string; title: string; explain: string }>(),
     pricingCategory: text("pricing_category"),
+    /** What a message of ours is for; null for what came in. */
+    category: text("category", { enum: ["authentication", "utility", "marketing", "service"] }),
+    /** Why it waits or was refused, by the send policy; null for what leaves unhindered. */
+    decision: jsonb("decision").$type<StoredDecision>(),
     /** The batch that this message belongs to, if it was not written on its own. */
     batchId: text("batch_id"),
     /** The provider's time for what came in, ours for what goes out. */
@@ -102,10 +113,16 @@ export const messages = pgTable(
       .where(sql`external_id is not null`),
     // serves: a conversation's messages in reading order
     index("messages_thread_idx").on(t.conversationId, t.occurredAt, t.seq),
+    // serves: how much marketing a player got lately
+    index("messages_marketing_idx").on(t.conversationId, t.occurredAt).where(sql`category = 'marketing'`),
     // serves: what was later said about a message
     index("messages_marks_idx")
       .on(t.integrationId, t.replyToExternalId)
       .where(sql`type in ('reaction', 'edit', 'revoke')`),
+    check(
+      "messages_category_known",
+      sql`${t.category} in ('authentication','utility','marketing','service')`,
+    ),
     check("messages_direction_known", sql`${t.direction} in ('in','out')`),
     check(
       "messages_status_known",
@@ -139,13 +156,18 @@ export const messageAttempts = pgTable(
     durationMs: integer("duration_ms").notNull(),
     at: at("at").notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.messageId, t.attempt] })],
+  (t) => [
+    primaryKey({ columns: [t.messageId, t.attempt] }),
+    // serves: what left in the last minutes, after Redis has forgotten it; tries are appended in time, so a few pages tell
+    index("message_attempts_at_idx").using("brin", t.at),
+  ],
 );
 
 /**
  * What waits to leave. Narrow and short-lived: the row goes when the provider has accepted or refused. `ready` rows are
- * claimable, `waiting` rows come back at `ready_at`, `sending` rows are in a worker's hands until `claimed_until`,
- * `held` rows belong to a paused batch, `unconfirmed` rows may or may not have been sent and wait for a status or a person.
+ * claimable, `waiting` rows come back at `ready_at` and keep their place before what follows them, `deferred` rows come back
+ * then too and hold nobody up, `sending` rows are in a worker's hands until `claimed_until`, `held` rows belong to a paused
+ * batch, `unconfirmed` rows may or may not have been sent since `ready_at` and wait for a status or a person.
  */
 export const outbox = pgTable(
   "outbox",
@@ -157,7 +179,7 @@ export const outbox = pgTable(
     recipient: text("recipient").notNull(),
     /** 0 critical, 1 high, 2 normal, 3 low. */
     priority: smallint("priority").notNull(),
-    state: text("state", { enum: ["ready", "waiting", "sending", "held", "unconfirmed"] })
+    state: text("state", { enum: ["ready", "waiting", "deferred", "sending", "held", "unconfirmed"] })
       .notNull()
       .default("ready"),
     readyAt: at("ready_at").notNull().defaultNow(),
@@ -176,7 +198,7 @@ export const outbox = pgTable(
     // serves: holding, releasing and cancelling what a batch has in the outbox
     index("outbox_batch_idx").on(t.batchId).where(sql`batch_id is not null`),
     // serves: bringing back what waited long enough
-    index("outbox_waiting_idx").on(t.readyAt).where(sql`state = 'waiting'`),
+    index("outbox_waiting_idx").on(t.readyAt).where(sql`state in ('waiting','deferred')`),
     // serves: finding sends whose worker died
     index("outbox_sending_idx").on(t.claimedUntil).where(sql`state = 'sending'`),
     // serves: "is something earlier to this recipient still under way"
@@ -184,6 +206,23 @@ export const outbox = pgTable(
     // serves: what a person has to settle, oldest first
     index("outbox_unconfirmed_idx").on(t.workspaceId, t.id).where(sql`state = 'unconfirmed'`),
     check("outbox_priority_range", sql`${t.priority} between 0 and 3`),
-    check("outbox_state_known", sql`${t.state} in ('ready','waiting','sending','held','unconfirmed')`),
+    check(
+      "outbox_state_known",
+      sql`${t.state} in ('ready','waiting','deferred','sending','held','unconfirmed')`,
+    ),
   ],
+);
+
+/**
+ * When a business portfolio last wrote to a recipient who had no open window: what its 24-hour tier counts. One row for each
+ * recipient, so it grows with the players only.
+ */
+export const recipientsReached = pgTable(
+  "recipients_reached",
+  {
+    portfolio: text("portfolio").notNull(),
+    recipient: text("recipient").notNull(),
+    at: at("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.portfolio, t.recipient] })],
 );

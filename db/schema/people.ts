@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at } from "./columns";
 
 export const workspaces = pgTable("workspaces", {
@@ -7,6 +7,14 @@ export const workspaces = pgTable("workspaces", {
   name: text("name").notNull(),
   /** Last ticket number given out; the next ticket takes this plus one. */
   ticketsIssued: integer("tickets_issued").notNull().default(0),
+  /** The studio's own zone, for players whose zone is not known. */
+  timeZone: text("time_zone").notNull().default("UTC"),
+  /** Marketing messages that one player gets at most within so many days. */
+  marketingMost: smallint("marketing_most").notNull().default(3),
+  marketingDays: smallint("marketing_days").notNull().default(7),
+  /** Quiet hours by the player's clock, in minutes since midnight; both the same is none. */
+  quietFromMinute: smallint("quiet_from_minute").notNull().default(1_320),
+  quietUntilMinute: smallint("quiet_until_minute").notNull().default(480),
   createdAt: at("created_at").notNull().defaultNow(),
 });
 
