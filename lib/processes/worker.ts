@@ -2,13 +2,16 @@ import { systemClock } from "@/lib/clock";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { recordIntegrationEvent } from "@/lib/integrations/record-integration-event";
 import { workspaceOf } from "@/lib/integrations/workspace-of";
+import { runJobs } from "@/lib/jobs/run-jobs";
 import { triesBeforeParking } from "@/lib/mailbox/fail-event";
 import { runMailbox } from "@/lib/mailbox/run-mailbox";
 import { handOver } from "@/lib/messaging/hand-over";
 import { mayLeave } from "@/lib/messaging/may-leave";
 import { runDispatcher } from "@/lib/outbox/run-dispatcher";
+import { backgroundJobs } from "@/lib/processes/background-jobs";
 import { drainOnSignal } from "@/lib/processes/drain-on-signal";
 import { endWithParent, tellReady } from "@/lib/processes/end-with-parent";
+import { followEmulatorClock } from "@/lib/processes/follow-emulator-clock";
 import { closePublisher, publish } from "@/lib/realtime/publish";
 import { closeResources, database, env, log, redis } from "@/lib/resources";
 import { takeLanes } from "@/lib/turns/take-lanes";
@@ -16,6 +19,7 @@ import { takeLanes } from "@/lib/turns/take-lanes";
 endWithParent();
 
 const settings = env();
+const clock = followEmulatorClock(settings.EMULATOR_URL);
 const db = database();
 
 const mailbox = await runMailbox({
@@ -51,13 +55,22 @@ const dispatcher = await runDispatcher({
   send: (send) => handOver(findConnection, send),
 });
 
+const jobs = await runJobs({
+  databaseUrl: settings.DATABASE_URL,
+  jobs: backgroundJobs(db),
+  log: log(),
+  concurrency: 4,
+});
+
 tellReady();
 log().info("worker is ready");
 
 drainOnSignal(
   [
+    { name: "clock", close: clock.stop },
     { name: "mailbox", close: mailbox.stop },
     { name: "dispatcher", close: dispatcher.stop },
+    { name: "jobs", close: jobs.stop },
     { name: "publisher", close: closePublisher },
     { name: "stores", close: closeResources },
   ],

@@ -5,6 +5,9 @@ import postgres from "postgres";
 import { migrateDatabase } from "@/db/migrate";
 
 const migrationsFolder = fileURLToPath(new URL("../../db/migrations", import.meta.url));
+const jobsPackage = fileURLToPath(
+  new URL("../../node_modules/graphile-worker/package.json", import.meta.url),
+);
 const abandonedAfterSeconds = 3600;
 
 export function onDatabase(url: string, database: string): string {
@@ -52,7 +55,7 @@ function isAbandoned(name: string): boolean {
 }
 
 function fingerprintMigrations(): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(readFileSync(jobsPackage));
   const files = readdirSync(migrationsFolder).filter((file) => file.endsWith(".sql"));
   for (const file of files.sort()) hash.update(file).update(readFileSync(`${migrationsFolder}/${file}`));
   return hash.digest("hex").slice(0, 12);
