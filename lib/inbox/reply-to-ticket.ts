@@ -8,7 +8,7 @@ import { isId } from "@/lib/ids";
 import { announceMessage } from "@/lib/messaging/announce-message";
 import { getMessageView } from "@/lib/messaging/get-message-view";
 import type { MessageView } from "@/lib/messaging/message-view";
-import { OutboundContent } from "@/lib/messaging/outbound-content";
+import { SendableContent } from "@/lib/messaging/outbound-content";
 import { type Sender, sendMessage } from "@/lib/messaging/send-message";
 import { type Transaction, transaction } from "@/lib/transaction";
 import { announceTicket } from "./announce-ticket";
@@ -16,7 +16,7 @@ import { claimForReply } from "./claim-for-reply";
 
 export const ReplyToTicket = z.object({
   ticketId: z.string(),
-  content: OutboundContent,
+  content: SendableContent,
   replyToMessageId: z.string().optional(),
   /** Made by the browser (`newId("message")`): the bubble shown at once keeps its id, and a repeated call sends nothing. */
   messageId: z

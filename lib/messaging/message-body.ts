@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MessagePlayer } from "./message-player";
-import { OutboundContent } from "./outbound-content";
+import { nameBroken, OutboundContent } from "./outbound-content";
 
 const [Text, Interactive, Template] = OutboundContent.options;
 
@@ -26,7 +26,9 @@ const Fields = z.discriminatedUnion("type", [
 ]);
 
 /** What `POST /messages` takes: the content lies under the name of its type. */
-export const MessageBody = Fields.transform((body): z.infer<typeof MessagePlayer> => {
+export const MessageBody = Fields.superRefine((body, ctx) => {
+  nameBroken(ctx, contentOf(body), body.type === "text" ? [] : [body.type]);
+}).transform((body): z.infer<typeof MessagePlayer> => {
   const { to, priority, category, integrationId } = body;
   return { to, priority, category, integrationId, content: contentOf(body) };
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkContent } from "@/lib/whatsapp/check-content";
 import type { OutboundContent as WhatsAppContent } from "@/lib/whatsapp/outbound-message";
 
 const words = z.string().min(1);
@@ -21,18 +22,19 @@ const InteractiveAction = z.discriminatedUnion("kind", [
 
 const mediaKind = z.enum(["image", "video", "document"]);
 
-const TemplateHeader = z.union([
-  z.object({ kind: z.literal("text"), value: z.string() }),
+const MediaHeader = z.union([
   z.object({ kind: mediaKind, mediaId: words }),
   z.object({ kind: mediaKind, link: z.url() }),
 ]);
 
-/** The shape of what may leave; lengths and counts are the channel's and checked by `sendMessage`. */
+const TemplateHeader = z.union([z.object({ kind: z.literal("text"), value: z.string() }), MediaHeader]);
+
+/** The shape of what may leave. */
 export const OutboundContent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: words, previewUrl: z.boolean().optional() }),
   z.object({
     type: z.literal("interactive"),
-    header: z.string().optional(),
+    header: z.union([z.string(), MediaHeader]).optional(),
     body: words,
     footer: z.string().optional(),
     action: InteractiveAction,
@@ -56,3 +58,13 @@ export const OutboundContent = z.discriminatedUnion("type", [
 ]) satisfies z.ZodType<WhatsAppContent>;
 
 export type OutboundContent = z.infer<typeof OutboundContent>;
+
+/** The same within the channel's lengths and counts, for what comes from outside. */
+export const SendableContent = OutboundContent.superRefine((content, ctx) => nameBroken(ctx, content));
+
+/** Names each field that the channel would refuse; `at` is where the content lies in what is parsed. */
+export function nameBroken(ctx: z.RefinementCtx, content: OutboundContent, at: string[] = []): void {
+  for (const { field, message } of checkContent(content)) {
+    ctx.addIssue({ code: "custom", path: [...at, ...field.split(".")], message });
+  }
+}

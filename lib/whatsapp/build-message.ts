@@ -2,6 +2,7 @@ import type { Json } from "./json";
 import type {
   InteractiveAction,
   InteractiveContent,
+  InteractiveHeader,
   OutboundContent,
   OutboundMessage,
   TemplateButtonValue,
@@ -49,11 +50,15 @@ function buildInteractive(content: InteractiveContent): Json {
   const framed = content.action.kind !== "location_request";
   return {
     type: interactiveTypes[content.action.kind],
-    ...(framed && content.header && { header: { type: "text", text: content.header } }),
+    ...(framed && content.header && { header: headerParameter(headerOf(content.header)) }),
     body: { text: content.body },
     ...(framed && content.footer && { footer: { text: content.footer } }),
     action: buildAction(content.action),
   };
+}
+
+function headerOf(header: InteractiveHeader): TemplateHeader {
+  return typeof header === "string" ? { kind: "text", value: header } : header;
 }
 
 function buildAction(action: InteractiveAction): Json {

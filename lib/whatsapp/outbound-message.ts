@@ -14,12 +14,19 @@ export type TextContent = { type: "text"; text: string; previewUrl?: boolean | u
 
 export type InteractiveContent = {
   type: "interactive";
-  /** Of `cta_url`, `buttons` and `list`; location requests have none. Text only. */
-  header?: string | undefined;
+  /** Of `cta_url`, `buttons` and, text only, `list`; location requests have none. */
+  header?: InteractiveHeader | undefined;
   body: string;
   footer?: string | undefined;
   action: InteractiveAction;
 };
+
+export type InteractiveHeader = string | MediaHeader;
+
+/** A file by Meta's id for it, or by an address Meta fetches it from. */
+export type MediaHeader =
+  | { kind: "image" | "video" | "document"; mediaId: string }
+  | { kind: "image" | "video" | "document"; link: string };
 
 export type InteractiveAction =
   | { kind: "buttons"; buttons: { id: string; title: string }[] }
@@ -43,10 +50,7 @@ export type TemplateContent = {
   buttons?: TemplateButtonValue[] | undefined;
 };
 
-export type TemplateHeader =
-  | { kind: "text"; value: string }
-  | { kind: "image" | "video" | "document"; mediaId: string }
-  | { kind: "image" | "video" | "document"; link: string };
+export type TemplateHeader = { kind: "text"; value: string } | MediaHeader;
 
 /** `value` is the quick reply's payload, the URL's suffix, or the code to copy. */
 export type TemplateButtonValue = { index: number; kind: "quick_reply" | "url" | "copy_code"; value: string };

@@ -186,6 +186,21 @@ describe("sending", () => {
     ["a player who does not exist", { to: { playerId: "nobody" }, type: "text", text: "Hi" }, "to.playerId"],
     ["an empty text", { to: { phone: "+4915112345678" }, type: "text", text: "" }, "text"],
     ["a field nobody knows", { to: { phone: "+4915112345678" }, type: "text", text: "Hi", txt: 1 }, ""],
+    [
+      "a button's title that is too long",
+      {
+        to: { phone: "+4915112345678" },
+        type: "interactive",
+        interactive: {
+          body: "Which?",
+          action: {
+            kind: "buttons",
+            buttons: ["A", "B", "x".repeat(21)].map((title, n) => ({ id: `b${n}`, title })),
+          },
+        },
+      },
+      "interactive.action.buttons.2.title",
+    ],
     ["a type nobody knows", { to: { phone: "+4915112345678" }, type: "fax" }, "type"],
     [
       "an integration of nobody",
