@@ -1,3 +1,4 @@
+import type { NumberAccount } from "./number-account";
 import type { TokenBucket } from "./token-bucket";
 
 export type Json = Record<string, unknown>;
@@ -41,6 +42,7 @@ export type BusinessNumber = {
   tier: Tier;
   enforce: { number: boolean; pair: boolean; tier: boolean; window: boolean };
   bucket: TokenBucket;
+  account: NumberAccount;
 };
 
 export const tiers = ["TIER_250", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED"] as const;

@@ -8,6 +8,7 @@ import { allowLoopbackOrigins } from "./allow-origin";
 import { ControlFailure, readDigits, readInput } from "./control-input";
 import { describeWebhook } from "./describe-webhook";
 import { AdvanceClock } from "./phone-input";
+import { numberRoutes } from "./number-routes";
 import { phoneRoutes } from "./phone-routes";
 import { resetState } from "./reset-state";
 import { setUp } from "./set-up";
@@ -31,7 +32,7 @@ export function controlRoutes(state: EmulatorState): Hono {
 
   control.get("/messages", (c) => c.json({ items: receivedMessages(state, c.req.query("to")) }));
   control.route("/phones", phoneRoutes(state));
-  control.get("/numbers", (c) => c.json({ items: [...state.numbers.values()].map(describe) }));
+  control.route("/numbers", numberRoutes(state));
   control.get("/events", (c) => {
     const phone = c.req.query("phone");
     return streamEvents(state, phone === undefined ? undefined : readDigits("phone", phone));
@@ -93,15 +94,4 @@ function receivedMessages(state: EmulatorState, to: string | undefined): unknown
     .filter(({ direction }) => direction === "out")
     .slice(-mostListed)
     .map(viewMessage);
-}
-
-function describe(number: {
-  id: string;
-  wabaId: string;
-  displayPhoneNumber: string;
-  verifiedName: string;
-  messagesPerSecond: number;
-}) {
-  const { id, wabaId, displayPhoneNumber, verifiedName, messagesPerSecond } = number;
-  return { phoneNumberId: id, wabaId, displayPhoneNumber, verifiedName, mps: messagesPerSecond };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { App, BusinessNumber, Json, Template, Waba } from "../model";
+import { newNumberAccount } from "../number-account";
 import { templateKey } from "../rules/check-template";
 import type { EmulatorState } from "../state";
 import { deliverWebhooks } from "../webhooks/deliver-webhooks";
@@ -98,6 +99,7 @@ function ensureNumber(
     tier: input.tier,
     enforce,
     bucket: known?.bucket ?? { tokens: input.mps, atMs: state.clock.nowMs() },
+    account: known?.account ?? newNumberAccount(),
   });
 }
 

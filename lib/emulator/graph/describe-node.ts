@@ -23,18 +23,19 @@ export const numberDefaults = [
 export function describeNumber(number: BusinessNumber): Json {
   return {
     verified_name: number.verifiedName,
-    code_verification_status: "VERIFIED",
+    code_verification_status: number.account.codeStatus,
     display_phone_number: number.displayPhoneNumber,
     quality_rating: number.qualityRating,
     platform_type: "CLOUD_API",
     throughput: { level: number.messagesPerSecond > 80 ? "HIGH" : "STANDARD" },
     status: number.registered ? "CONNECTED" : "PENDING",
-    name_status: "APPROVED",
+    name_status: number.account.nameStatus,
     is_official_business_account: false,
     account_mode: "LIVE",
     whatsapp_business_manager_messaging_limit: number.tier,
     messaging_limit_tier: number.tier,
     webhook_configuration: {},
+    is_pin_enabled: number.account.pin !== null,
     health_status: { can_send_message: number.registered ? "AVAILABLE" : "BLOCKED", entities: [] },
     id: number.id,
   };

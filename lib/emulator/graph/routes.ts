@@ -10,6 +10,7 @@ import { GraphFailure, unknownObject } from "./graph-failure";
 import { injectCallFaults } from "./inject-faults";
 import { listPage } from "./list-page";
 import { listTemplates } from "./list-templates";
+import { actOnNumber, describeProfile, numberActs } from "./number-routes";
 import { sendMessage } from "./send-message";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps";
 
@@ -37,6 +38,12 @@ export function graphRoutes(state: EmulatorState): Hono<Env> {
     const number = findNumber(state, c.var.app, "POST", c.req.param("id"));
     return sendMessage(state, number, await readJson(c), c.env);
   });
+  for (const act of numberActs) {
+    graph.post(`/:id/${act}`, async (c) =>
+      c.json(actOnNumber(state, c.var.app, c.req.param("id") ?? "", act, await readJson(c))),
+    );
+  }
+  graph.get("/:id/whatsapp_business_profile", (c) => c.json(describeProfile(state, c.var.app, c)));
   graph.get("/:id/phone_numbers", (c) => c.json(listNumbers(state, c)));
   graph.get("/:id/message_templates", (c) =>
     c.json(listTemplates(state, managedWaba(state, c), new URL(c.req.url))),
@@ -44,6 +51,9 @@ export function graphRoutes(state: EmulatorState): Hono<Env> {
   graph.get("/:id/subscribed_apps", (c) => c.json(listSubscribedApps(state, managedWaba(state, c))));
   graph.post("/:id/subscribed_apps", (c) => c.json(subscribeApp(managedWaba(state, c), c.var.app)));
   graph.delete("/:id/subscribed_apps", (c) => c.json(unsubscribeApp(managedWaba(state, c), c.var.app)));
+  graph.post("/:id", async (c) =>
+    c.json(actOnNumber(state, c.var.app, c.req.param("id"), null, await readJson(c))),
+  );
   graph.get("/:id", (c) => c.json(describeNode(state, c)));
   graph.all("*", (c) => {
     throw unknownObject(c.req.method, c.req.path.split("/").slice(2).join("/"));

@@ -9,7 +9,12 @@ type Change = { update: WebhookUpdate; items: Json[]; contacts: Json[] };
  */
 export function buildEnvelope(updates: readonly WebhookUpdate[]): Json {
   const entries = new Map<string, Change[]>();
+  const notices: WebhookUpdate[] = [];
   for (const update of updates) {
+    if (update.list === null) {
+      notices.push(update);
+      continue;
+    }
     const changes = entries.get(update.wabaId) ?? [];
     entries.set(update.wabaId, changes);
     const last = changes.at(-1);
@@ -18,8 +23,15 @@ export function buildEnvelope(updates: readonly WebhookUpdate[]): Json {
   }
   return {
     object: "whatsapp_business_account",
-    entry: [...entries].map(([id, changes]) => ({ id, changes: changes.map(writeChange) })),
+    entry: [
+      ...[...entries].map(([id, changes]) => ({ id, changes: changes.map(writeChange) })),
+      ...notices.map(writeNotice),
+    ],
   };
+}
+
+function writeNotice({ wabaId, atSeconds, field, item }: WebhookUpdate): Json {
+  return { id: wabaId, time: atSeconds, changes: [{ field, value: item }] };
 }
 
 function isSameKind(a: WebhookUpdate, b: WebhookUpdate): boolean {
@@ -45,7 +57,7 @@ function writeChange({ update, items, contacts }: Change): Json {
       messaging_product: "whatsapp",
       metadata: update.metadata,
       ...(contacts.length > 0 && { contacts }),
-      [update.list]: items,
+      ...(update.list && { [update.list]: items }),
     },
   };
 }

@@ -5,8 +5,10 @@ import type { App, Json } from "../model";
 export type WebhookUpdate = {
   field: string;
   wabaId: string;
-  /** Of the field `messages`: which list the item goes to. */
-  list: "messages" | "statuses" | "user_preferences";
+  /** Which list of the value the item goes to; null for a notice, whose item is the whole value. */
+  list: "messages" | "statuses" | "user_preferences" | null;
+  /** The entry's own time; only notices have one. */
+  atSeconds?: number;
   metadata: Json;
   contact: Json | null;
   item: Json;
