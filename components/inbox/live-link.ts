@@ -1,4 +1,5 @@
 import { io, type Socket } from "socket.io-client";
+import { setClockAhead } from "@/lib/clock";
 import type {
   ClientToServer,
   ConversationViewer,
@@ -73,6 +74,10 @@ export function openLiveLink(workspaceId: string, handlers: LiveHandlers): LiveL
   socket.on("queue.changed", ({ conversationIds }) => handlers.onQueue(conversationIds));
   socket.on("viewers.changed", ({ conversationId, viewers }) => handlers.onViewers(conversationId, viewers));
   socket.on("resync", () => handlers.onCatchUp());
+  socket.on("clock.moved", ({ aheadMs }) => {
+    setClockAhead(aheadMs);
+    handlers.onCatchUp();
+  });
   const changed = ({ conversationId }: ConversationEvent) => handlers.onConversation(conversationId);
   socket.on("message.created", changed);
   socket.on("message.status-changed", changed);

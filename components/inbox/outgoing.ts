@@ -1,3 +1,4 @@
+import { systemClock } from "@/lib/clock";
 import { newId } from "@/lib/ids";
 import { ask } from "./ask";
 import type { InboxActions } from "./inbox-actions";
@@ -22,7 +23,7 @@ export function createOutgoing(store: Store<InboxState>, actions: Pick<InboxActi
   const busy = new Set<string>();
 
   function send(conversationId: string, text: string) {
-    const unsent = { id: newId("message"), text, writtenAt: new Date().toISOString() };
+    const unsent = { id: newId("message"), text, writtenAt: systemClock().toISOString() };
     store.update((state) =>
       withRefusal(
         withDraft(withUnsent(state, conversationId, unsent), conversationId, ""),

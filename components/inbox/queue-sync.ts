@@ -1,3 +1,4 @@
+import { systemClock } from "@/lib/clock";
 import type { QueueView } from "@/lib/inbox/queue-item";
 import { ask } from "./ask";
 import { coalesce } from "./coalesce";
@@ -29,7 +30,7 @@ export function createQueueSync(store: Store<InboxState>, actions: InboxActions,
     const answer = await ask(actions.loadQueue, { view, take });
     store.update((state) =>
       answer.ok
-        ? { ...withQueuePage(state, view, answer.data, userId, "replace"), loadedAt: Date.now() }
+        ? { ...withQueuePage(state, view, answer.data, userId, "replace"), loadedAt: systemClock().getTime() }
         : { ...state, listFailures: { ...state.listFailures, [view]: answer.error } },
     );
   }
@@ -52,7 +53,11 @@ export function createQueueSync(store: Store<InboxState>, actions: InboxActions,
     const answer = await ask(actions.loadQueueChanges, { conversationIds });
     if (!answer.ok) return;
     const { items, counts } = answer.data;
-    store.update((state) => ({ ...withQueueItems(state, items, userId), counts, loadedAt: Date.now() }));
+    store.update((state) => ({
+      ...withQueueItems(state, items, userId),
+      counts,
+      loadedAt: systemClock().getTime(),
+    }));
   }, gatherMs);
 
   function mend(conversationIds: readonly string[] | null, view: QueueView) {

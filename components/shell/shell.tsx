@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BottomBar } from "./bottom-bar";
+import { ClockAhead } from "./clock-ahead";
 import { Overlays } from "./overlays";
 import type { Person } from "./person";
 import type { Place } from "./places";
@@ -9,11 +10,14 @@ import { Rail } from "./rail";
 export function Shell({
   workspaceName,
   person,
+  clockAheadMs,
   places,
   children,
 }: {
   workspaceName: string;
   person: Person;
+  /** How far the server's clock is ahead of real time, as it is beside an emulator that was pushed forward. */
+  clockAheadMs: number;
   places: readonly Place[];
   children: ReactNode;
 }) {
@@ -31,6 +35,7 @@ export function Shell({
       </main>
       <BottomBar person={person} places={places} />
       <Overlays places={places} />
+      <ClockAhead ms={clockAheadMs} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { systemClock } from "@/lib/clock";
 import { formatExact, formatRelative } from "./format-relative";
 import { useHydrated, useNow } from "./use-now";
 
@@ -8,7 +9,7 @@ const minuteMs = 60_000;
 /** How long ago, ticking, with the exact time on hover. The server writes UTC and the browser its own zone. */
 export function RelativeTime({ at, className }: { at: string | Date; className?: string }) {
   const date = typeof at === "string" ? new Date(at) : at;
-  const recent = Math.abs(Date.now() - date.getTime()) < 2 * minuteMs;
+  const recent = Math.abs(systemClock().getTime() - date.getTime()) < 2 * minuteMs;
   const now = useNow(recent ? 1_000 : minuteMs / 2);
   const hydrated = useHydrated();
   const zone = hydrated ? undefined : "UTC";

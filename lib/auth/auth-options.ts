@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import credentialsProvider from "next-auth/providers/credentials";
-import { systemClock } from "@/lib/clock";
+import { wallClock } from "@/lib/clock";
 import { newId } from "@/lib/ids";
 import { database, env, log } from "@/lib/resources";
 import { endSignIn } from "./end-sign-in";
@@ -31,7 +31,7 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       signOut: async ({ token }) => {
-        const exit = { db: database(), now: systemClock, log: log(), requestId: newId("request") };
+        const exit = { db: database(), now: wallClock, log: log(), requestId: newId("request") };
         const person = await findPerson(exit.db, String(token?.signInId), exit.now());
         if (person) await endSignIn(exit, person);
       },
@@ -45,7 +45,7 @@ async function authorize(given: unknown, headers: Record<string, unknown>): Prom
   if (!credentials.success) return null;
   const entrance = {
     db: database(),
-    now: systemClock,
+    now: wallClock,
     log: log(),
     requestId: newId("request"),
     ip: String(headers["x-forwarded-for"] ?? "unknown"),

@@ -1,4 +1,5 @@
 import { decode } from "next-auth/jwt";
+import { wallClock } from "@/lib/clock";
 import { database, env } from "@/lib/resources";
 import { findPerson } from "./find-person";
 import type { Person } from "./person";
@@ -7,7 +8,7 @@ import { sessionCookieNames } from "./session-cookie-names";
 /** Who sent this Cookie header, or null. Works without Next, so the socket server asks it as well. */
 export async function authenticateCookie(cookieHeader: string | null | undefined): Promise<Person | null> {
   const signInId = await readSignInId(cookieHeader ?? "");
-  return signInId === null ? null : findPerson(database(), signInId, new Date());
+  return signInId === null ? null : findPerson(database(), signInId, wallClock());
 }
 
 /** The sign-in named in the sealed token of a Cookie header; says nothing about whether it still holds. */

@@ -1,6 +1,6 @@
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { type Clock, systemClock } from "@/lib/clock";
+import { type Clock, wallClock } from "@/lib/clock";
 import { controlRoutes } from "./control/routes";
 import { graphRoutes } from "./graph/routes";
 import { createState, type EmulatorState, type Limits } from "./state";
@@ -14,7 +14,7 @@ export type Emulator = { url: string; port: number; state: EmulatorState; stop: 
 export async function startEmulator(
   options: { port?: number; host?: string; clock?: Clock; limits?: Partial<Limits> } = {},
 ): Promise<Emulator> {
-  const { port = 0, host = "127.0.0.1", clock = systemClock, limits } = options;
+  const { port = 0, host = "127.0.0.1", clock = wallClock, limits } = options;
   const state = createState(clock, limits);
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.route("/_emulator", controlRoutes(state));

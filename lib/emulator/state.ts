@@ -1,5 +1,6 @@
 import type { Clock } from "@/lib/clock";
 import { BoundedLog } from "./bounded-log";
+import { ClockFollowers } from "./clock-followers";
 import { EventHub } from "./event-hub";
 import { type Faults, noFaults } from "./faults";
 import type { App, BusinessNumber, Phone, PhoneMessage, Template, Violation, Waba } from "./model";
@@ -18,6 +19,7 @@ export type Limits = {
 /** The whole outside world, in memory. */
 export type EmulatorState = {
   clock: VirtualClock;
+  clockFollowers: ClockFollowers;
   random: Random;
   faults: Faults;
   limits: Limits;
@@ -44,6 +46,7 @@ const defaultLimits: Limits = { messages: 100_000, thread: 1_000, phones: 300_00
 export function createState(clock: Clock, limits: Partial<Limits> = {}): EmulatorState {
   return {
     clock: new VirtualClock(clock),
+    clockFollowers: new ClockFollowers(),
     random: new Random(noFaults.seed),
     faults: noFaults,
     limits: { ...defaultLimits, ...limits },

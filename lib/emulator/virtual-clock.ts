@@ -30,14 +30,20 @@ export class VirtualClock {
     this.schedule(this.nowMs() + delayMs, run);
   }
 
+  /** How far this clock is ahead of the base clock. */
+  get aheadOfBaseMs(): number {
+    return this.aheadMs;
+  }
+
   /** Moves forward by `ms`, stopping at every timer on the way as if the time had really passed. */
   advance(ms: number): void {
     const targetMs = this.nowMs() + ms;
+    const aheadMs = this.aheadMs + ms;
     for (let next = this.timers[0]; next && next.atMs <= targetMs; next = this.timers[0]) {
-      this.aheadMs += Math.max(0, next.atMs - this.nowMs());
+      this.aheadMs = Math.min(aheadMs, this.aheadMs + Math.max(0, next.atMs - this.nowMs()));
       this.pop()?.run();
     }
-    this.aheadMs += Math.max(0, targetMs - this.nowMs());
+    this.aheadMs = aheadMs;
     this.arm();
   }
 

@@ -1,4 +1,5 @@
 import { integrationEvents } from "@/db/schema/integrations";
+import { systemClock } from "@/lib/clock";
 import { publish } from "@/lib/realtime/publish";
 import { rooms } from "@/lib/realtime/rooms";
 import { storableText } from "@/lib/storable";
@@ -44,7 +45,7 @@ export async function recordIntegrationEvent(executor: Executor, event: Integrat
     level: event.level,
     summary: storable(event.summary, longestSummary),
     payload: event.payload == null ? null : storable(event.payload, longestPayload),
-    at: event.at,
+    at: event.at ?? systemClock(),
   });
   const { integrationId } = event;
   const room = rooms.integrationLog(integrationId);

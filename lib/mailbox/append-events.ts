@@ -1,4 +1,5 @@
 import type { Sql } from "@/db/client";
+import { clockAheadMs } from "@/lib/clock";
 import { storableText } from "@/lib/storable";
 
 export type NewEvent = {
@@ -41,8 +42,9 @@ export async function appendEvents(sql: Sql, received: readonly NewEvent[]): Pro
         ready_at = case when lanes.is_pending then lanes.ready_at else excluded.ready_at end
       returning id, integration_id, key, tail
     ), placed as (
-      insert into inbound_events (lane_id, seq, integration_id, kind, external_id, value, occurred_at)
-      select lane.id, lane.tail - behind, integration_id, kind, external_id, value, occurred_at::timestamptz
+      insert into inbound_events (lane_id, seq, integration_id, kind, external_id, value, occurred_at, received_at)
+      select lane.id, lane.tail - behind, integration_id, kind, external_id, value, occurred_at::timestamptz,
+        now() + ${clockAheadMs()}::float8 * interval '1 millisecond'
       from input join lane using (integration_id, key)
       on conflict do nothing
     )

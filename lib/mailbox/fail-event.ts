@@ -1,4 +1,5 @@
 import type { Sql } from "@/db/client";
+import { clockAheadMs } from "@/lib/clock";
 
 export const triesBeforeParking = 5;
 
@@ -32,7 +33,7 @@ export async function failEvent(sql: Sql, lane: FailedLane, error: string): Prom
       from tried where lanes.id = tried.id and tried.seq is not null
       returning lanes.id, lanes.integration_id, lanes.key, tried.seq, is_parked
     ), parked as (
-      update inbound_events e set parked_at = now(), error = ${error}
+      update inbound_events e set parked_at = now() + ${clockAheadMs()}::float8 * interval '1 millisecond', error = ${error}
       from failed where e.lane_id = failed.id and e.seq = failed.seq and is_parked
     )
     select f.integration_id, f.key, e.kind, f.is_parked

@@ -1,4 +1,5 @@
 import type { Sql } from "@/db/client";
+import { clockAheadMs } from "@/lib/clock";
 import type { MovedMessage } from "./settle-sends";
 
 type ReapedRow = { id: string; conversation_id: string; status: string };
@@ -27,7 +28,7 @@ export async function reapLostSends(sql: Sql, most: number): Promise<MovedMessag
       where m.id = reaped.message_id and m.status_rank < 2
       returning m.id, m.conversation_id, m.status
     ), history as (
-      insert into message_statuses (message_id, status, occurred_at) select id, status, now() from moved
+      insert into message_statuses (message_id, status, occurred_at) select id, status, now() + ${clockAheadMs()}::float8 * interval '1 millisecond' from moved
       on conflict do nothing
     )
     select id, conversation_id, status from moved`;

@@ -1,4 +1,5 @@
 import type { Sql } from "@/db/client";
+import { clockAheadMs } from "@/lib/clock";
 import { storableJson, storableText } from "@/lib/storable";
 import type { ClaimedSend } from "./claim-sends";
 import type { Failure } from "./send-answer";
@@ -87,7 +88,7 @@ export async function settleSends(sql: Sql, settlements: readonly Settlement[]):
       returning m.id, m.conversation_id, m.status, t.words
     ), history as (
       insert into message_statuses (message_id, status, occurred_at, errors)
-      select id, status, now(), case when words is not null then jsonb_build_array(words::jsonb) end from moved
+      select id, status, now() + ${clockAheadMs()}::float8 * interval '1 millisecond', case when words is not null then jsonb_build_array(words::jsonb) end from moved
       on conflict do nothing
     )
     select id, conversation_id, status from moved`;

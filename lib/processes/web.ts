@@ -6,11 +6,13 @@ import { createIntake } from "@/lib/intake/create-intake";
 import { callbackFastLane } from "@/lib/intake/fast-lane";
 import { drainOnSignal } from "@/lib/processes/drain-on-signal";
 import { endWithParent } from "@/lib/processes/end-with-parent";
+import { followEmulatorClock } from "@/lib/processes/follow-emulator-clock";
 import { closeResources, env, log } from "@/lib/resources";
 
 endWithParent();
 
 const settings = env();
+const clock = followEmulatorClock(settings.EMULATOR_URL);
 const state = { isReady: false };
 const lanes: FastLane[] = [healthLane(state)];
 // Connections of its own: a busy console must not make a callback wait.
@@ -36,6 +38,7 @@ log().info({ port: settings.PORT, role: settings.ROLE }, "web is ready");
 
 drainOnSignal(
   [
+    { name: "clock", close: clock.stop },
     { name: "sockets", close: () => pages?.close() },
     { name: "http", close: () => closeServer(server) },
     { name: "intake", close: () => intakeDb?.$client.end({ timeout: 5 }) },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Server as HttpServer } from "node:http";
 import { createAdapter } from "@socket.io/redis-streams-adapter";
 import { Server } from "socket.io";
-import { systemClock } from "@/lib/clock";
+import { onClockMoved, wallClock } from "@/lib/clock";
 import { database, env, log, redis } from "@/lib/resources";
 import type { Listener } from "./can-join";
 import { endLapsedSockets } from "./end-lapsed-sockets";
@@ -82,16 +82,16 @@ export function attachRealtime(server: HttpServer, options: Options): Realtime {
     }
   });
   stream.onReturn(() => fanOut.deliver([resyncAll]));
-
-  const lapses = endLapsedSockets(
-    io,
-    { db: database(), now: systemClock, log: log() },
-    options.recheckEveryMs,
+  const unhear = onClockMoved((aheadMs) =>
+    fanOut.deliver([{ room: rooms.everyone, event: "clock.moved", payload: { aheadMs } }]),
   );
+
+  const lapses = endLapsedSockets(io, { db: database(), now: wallClock, log: log() }, options.recheckEveryMs);
   const hello = waitUntilHeard(io, redis, randomUUID());
   return {
     ready: hello.heard,
     async close() {
+      unhear();
       hello.stop();
       lapses.stop();
       fanOut.close();

@@ -21,6 +21,8 @@ export type RealtimeEvents = {
   "viewers.changed": { conversationId: string; viewers: ConversationViewer[] };
   /** To the integration's log room. */
   "integration.event-logged": { integrationId: string };
+  /** Beside an emulator: how far the time by which people are treated is ahead of real time now. */
+  "clock.moved": { aheadMs: number };
   /** Something may have been missed: fetch the state again and merge it by id. */
   resync: Record<string, never>;
 };

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, max } from "drizzle-orm";
 import { memberships, signIns, users } from "@/db/schema/people";
+import { wallClock } from "@/lib/clock";
 import { type Context, requireScope } from "@/lib/context";
 import type { Role } from "@/lib/scopes";
 
@@ -20,7 +21,7 @@ export async function listPeople(ctx: Context): Promise<ListedPerson[]> {
     eq(signIns.userId, memberships.userId),
     eq(signIns.workspaceId, memberships.workspaceId),
     isNull(signIns.revokedAt),
-    gt(signIns.expiresAt, ctx.now()),
+    gt(signIns.expiresAt, wallClock()),
   );
   return ctx.db
     .select({

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { memberships, signIns, users } from "@/db/schema/people";
+import { wallClock } from "@/lib/clock";
 import { type Context, requireScope } from "@/lib/context";
 
 export const ListSignIns = z.object({ whose: z.enum(["mine", "everyone"]) });
@@ -46,7 +47,7 @@ export async function listSignIns(
         eq(signIns.workspaceId, ctx.workspace.id),
         whose === "mine" ? eq(signIns.userId, ctx.actor.id ?? "") : undefined,
         isNull(signIns.revokedAt),
-        gt(signIns.expiresAt, ctx.now()),
+        gt(signIns.expiresAt, wallClock()),
       ),
     )
     .orderBy(desc(signIns.lastSeenAt), desc(signIns.id))

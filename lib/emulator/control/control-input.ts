@@ -26,7 +26,16 @@ export async function readInput<Schema extends z.ZodType>(
   } catch {
     throw new ControlFailure(422, "The body is not JSON.", [{ field: "", message: "is not JSON" }]);
   }
-  const parsed = schema.safeParse(body);
+  return inShape(schema, body);
+}
+
+/** The query in the schema's shape. Throws ControlFailure. */
+export function readQuery<Schema extends z.ZodType>(c: Context, schema: Schema): z.output<Schema> {
+  return inShape(schema, c.req.query());
+}
+
+function inShape<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
   throw new ControlFailure(

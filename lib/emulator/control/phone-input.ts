@@ -40,8 +40,3 @@ export const Tap = z.strictObject({ messageId: z.string().min(1), buttonId: z.st
 export const OpenChat = z.strictObject({ ...whichNumber });
 
 export const Preference = z.strictObject({ ...whichNumber, value: z.enum(["stop", "resume"]) });
-
-export const AdvanceClock = z.strictObject({
-  /** At most 400 days. */
-  advanceSeconds: z.number().min(0).max(34_560_000),
-});

@@ -5,9 +5,9 @@ import { viewMessage } from "../phones/view-message";
 import { Random } from "../random";
 import type { EmulatorState } from "../state";
 import { allowLoopbackOrigins } from "./allow-origin";
+import { clockRoutes } from "./clock-routes";
 import { ControlFailure, readDigits, readInput } from "./control-input";
 import { describeWebhook } from "./describe-webhook";
-import { AdvanceClock } from "./phone-input";
 import { numberRoutes } from "./number-routes";
 import { phoneRoutes } from "./phone-routes";
 import { resetState } from "./reset-state";
@@ -27,6 +27,7 @@ export function controlRoutes(state: EmulatorState): Hono {
   control.post("/reset", async (c) => {
     const { everything } = await readInput(c, z.strictObject({ everything: z.boolean().default(false) }));
     resetState(state, everything);
+    await state.clockFollowers.tell(0);
     return c.json({ now: nowOf(state) });
   });
 
@@ -45,13 +46,7 @@ export function controlRoutes(state: EmulatorState): Hono {
     return c.json(state.faults);
   });
 
-  control.get("/clock", (c) => c.json({ now: nowOf(state) }));
-  control.post("/clock", async (c) => {
-    const { advanceSeconds } = await readInput(c, AdvanceClock);
-    state.clock.advance(advanceSeconds * 1000);
-    state.events.publish({ type: "clock", data: { now: nowOf(state) } });
-    return c.json({ now: nowOf(state) });
-  });
+  control.route("/clock", clockRoutes(state));
 
   control.get("/violations", (c) => {
     const items = state.violations.list().map(({ atMs, phone, ...violation }) => ({
