@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Bot, Webhook } from "lucide-react";
+import { Bot, Smartphone, Webhook } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { Ticks } from "@/components/ui/ticks";
 import { WhatsAppText } from "@/components/ui/whatsapp-text";
@@ -18,6 +18,7 @@ const grounds: Record<MessageView["senderKind"], string> = {
   agent: "border-transparent bg-wash",
   bot: "border-transparent bg-bot",
   api: "border-line bg-raised",
+  app: "border-line bg-raised",
   system: "border-line bg-raised",
 };
 
@@ -125,6 +126,8 @@ function useSpeaker(message: MessageView, playerName: string): { name: string; i
       return { name: "Bot", icon: <Bot aria-hidden /> };
     case "api":
       return { name: "Studio, over the API", icon: <Webhook aria-hidden /> };
+    case "app":
+      return { name: "WhatsApp Business app", icon: <Smartphone aria-hidden /> };
     case "system":
       return { name: "Guildline" };
   }

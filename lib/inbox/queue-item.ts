@@ -1,3 +1,4 @@
+import type { SenderKind } from "@/lib/messaging/message-view";
 import type { PlayerSummary } from "@/lib/players/player-summary";
 
 export type QueueView = "mine" | "unassigned" | "all" | "resolved";
@@ -35,7 +36,7 @@ export type QueueItem = {
   lastPreview: string;
   lastDirection: "in" | "out";
   /** Who said the last words; agents by name. */
-  lastSender: { kind: "player" | "agent" | "bot" | "api" | "system"; id: string | null; name: string | null };
+  lastSender: { kind: SenderKind; id: string | null; name: string | null };
   lastMessageAt: string;
   unreadCount: number;
   /** When free text stops being allowed; null for a player who never wrote. */

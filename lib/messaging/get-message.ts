@@ -2,8 +2,9 @@ import { and, asc, eq } from "drizzle-orm";
 import { messageAttempts, messageStatuses, messages } from "@/db/schema/messaging";
 import { type Context, requireScope } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { type MessageView, toMessageView } from "./message-view";
+import type { MessageView } from "./message-view";
 import { selectMessages } from "./select-messages";
+import { toMessageView } from "./to-message-view";
 
 export type MessageDelivery = {
   message: MessageView;

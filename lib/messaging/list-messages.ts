@@ -4,8 +4,9 @@ import { messages } from "@/db/schema/messaging";
 import { type Context, requireScope } from "@/lib/context";
 import { type Page, pageOf } from "@/lib/page";
 import { getConversation } from "./get-conversation";
-import { type MessageView, type MessagePosition as Position, toMessageView } from "./message-view";
+import type { MessageView, MessagePosition as Position } from "./message-view";
 import { selectMessages } from "./select-messages";
+import { toMessageView } from "./to-message-view";
 
 export const MessagePosition = z.tuple([z.iso.datetime(), z.int()]) satisfies z.ZodType<Position>;
 

@@ -1,3 +1,5 @@
+export type SenderKind = "player" | "agent" | "bot" | "api" | "app" | "system";
+
 /** A message as a person sees it. Times are ISO 8601 in UTC; plain data, so that it may cross to the browser. */
 export type MessageView = {
   id: string;
@@ -9,12 +11,22 @@ export type MessageView = {
   text: string | null;
   /** What only this type has, such as buttons, a place or a media id. */
   content: Record<string, unknown>;
-  senderKind: "player" | "agent" | "bot" | "api" | "system";
+  /** `app` is the studio itself, writing on the WhatsApp Business app. */
+  senderKind: SenderKind;
   senderId: string | null;
-  /** Set for agents. */
+  /** Set for agents and players. */
   senderName: string | null;
   externalId: string | null;
   replyToExternalId: string | null;
+  /** The message it answers; of a reaction, an edit or a revoke the one it is about. Null when that one is not known here. */
+  quoted: QuotedMessage | null;
+  /** The last of each person, those taken back left out. */
+  reactions: Reaction[];
+  /** When its words were last changed; `earlier` holds what stood there before, oldest first. */
+  editedAt: string | null;
+  earlier: { text: string | null; at: string }[];
+  /** When its sender took it back; its words and content are then gone. */
+  deletedAt: string | null;
   status: string;
   error: { code: string; title: string; explain: string } | null;
   /** The message that was sent in this failed one's place. */
@@ -22,36 +34,28 @@ export type MessageView = {
   occurredAt: string;
 };
 
-/** A place in a conversation: when it was said, and the order of arrival for what was said at once. */
-export type MessagePosition = [occurredAt: string, seq: number];
+export type QuotedMessage = {
+  id: string;
+  direction: "in" | "out";
+  type: string;
+  text: string | null;
+  /** Only what names it, such as a file's name. */
+  content: Record<string, unknown>;
+  senderKind: SenderKind;
+  senderId: string | null;
+  senderName: string | null;
+  isDeleted: boolean;
+};
 
-export type MessageRow = Omit<MessageView, "occurredAt" | "retriedAs" | "senderName"> & {
-  occurredAt: Date;
+export type Reaction = {
+  emoji: string;
+  senderKind: SenderKind;
+  senderId: string | null;
   senderName: string | null;
 };
 
-/** Raw provider objects stay behind: they are for the event log. */
-export function toMessageView(row: MessageRow): MessageView {
-  const { raw: _raw, retriedAs, ...content } = row.content;
-  return {
-    id: row.id,
-    seq: row.seq,
-    conversationId: row.conversationId,
-    direction: row.direction,
-    type: row.type,
-    text: row.text,
-    content,
-    senderKind: row.senderKind,
-    senderId: row.senderId,
-    senderName: row.senderName,
-    externalId: row.externalId,
-    replyToExternalId: row.replyToExternalId,
-    status: row.status,
-    error: row.error,
-    retriedAs: typeof retriedAs === "string" ? retriedAs : null,
-    occurredAt: row.occurredAt.toISOString(),
-  };
-}
+/** A place in a conversation: when it was said, and the order of arrival for what was said at once. */
+export type MessagePosition = [occurredAt: string, seq: number];
 
 /** Joins what was known with what was fetched: each message once, the fetched one wins, in reading order. */
 export function mergeMessages(known: readonly MessageView[], fetched: readonly MessageView[]): MessageView[] {

@@ -13,6 +13,12 @@ export function presentMessage(message: MessageView) {
     senderKind: message.senderKind,
     ...(message.senderId !== null && { senderId: message.senderId }),
     externalId: message.externalId,
+    ...(message.replyToExternalId !== null && {
+      replyTo: { id: message.quoted?.id ?? null, externalId: message.replyToExternalId },
+    }),
+    reactions: message.reactions,
+    editedAt: message.editedAt,
+    deletedAt: message.deletedAt,
     status: message.status,
     error: message.error,
     occurredAt: message.occurredAt,

@@ -1,7 +1,34 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { messages } from "@/db/schema/messaging";
-import { users } from "@/db/schema/people";
 import type { Executor } from "@/lib/transaction";
+import { speakerOf } from "./speaker-of";
+import type { MessageRow } from "./to-message-view";
+
+// The index of marks is partial: its condition has to stand here word for word.
+const quoted = sql<MessageRow["quoted"]>`(
+  select jsonb_build_object(
+    'id', quoted.id, 'direction', quoted.direction, 'type', quoted.type, 'text', quoted.text,
+    'content', jsonb_build_object('voice', quoted.content -> 'voice', 'fileName', quoted.content -> 'fileName',
+      'name', quoted.content -> 'name'),
+    'senderKind', quoted.sender_kind, 'senderId', quoted.sender_id, 'speaker', ${speakerOf("quoted")},
+    'isDeleted', exists (
+      select 1 from messages mark
+      where mark.integration_id = quoted.integration_id and mark.reply_to_external_id = quoted.external_id
+        and mark.type in ('reaction', 'edit', 'revoke') and mark.type = 'revoke'
+        and mark.conversation_id = quoted.conversation_id and mark.direction = quoted.direction))
+  from messages quoted
+  where quoted.integration_id = messages.integration_id and quoted.external_id = messages.reply_to_external_id
+    and quoted.conversation_id = messages.conversation_id)`;
+
+const marks = sql<MessageRow["marks"]>`(
+  select jsonb_agg(jsonb_build_object(
+      'type', mark.type, 'direction', mark.direction, 'senderKind', mark.sender_kind, 'senderId', mark.sender_id,
+      'speaker', ${speakerOf("mark")}, 'text', mark.text, 'emoji', mark.content -> 'emoji',
+      'occurredAt', mark.occurred_at
+    ) order by mark.occurred_at, mark.seq)
+  from messages mark
+  where mark.integration_id = messages.integration_id and mark.reply_to_external_id = messages.external_id
+    and mark.type in ('reaction', 'edit', 'revoke') and mark.conversation_id = messages.conversation_id)`;
 
 /** Messages as `toMessageView` reads them; add the conditions. */
 export function selectMessages(db: Executor) {
@@ -16,14 +43,15 @@ export function selectMessages(db: Executor) {
       content: messages.content,
       senderKind: messages.senderKind,
       senderId: messages.senderId,
-      senderName: sql<string | null>`${users.name}`.as("sender_name"),
+      speaker: sql<MessageRow["speaker"]>`${speakerOf("messages")}`,
       externalId: messages.externalId,
       replyToExternalId: messages.replyToExternalId,
+      quoted,
+      marks,
       status: messages.status,
       error: messages.error,
       occurredAt: messages.occurredAt,
     })
     .from(messages)
-    .leftJoin(users, and(eq(messages.senderKind, "agent"), eq(users.id, messages.senderId)))
     .$dynamic();
 }
