@@ -30,18 +30,15 @@ export class FactBook {
 
   factsFor({ integration, message, laneKey }: Question): Facts {
     const { workspaceId } = integration;
-    const owners = identitiesOf(message, laneKey, integration).flatMap(
-      (key) => this.#owners.get(identityText(workspaceId, key)) ?? [],
-    );
+    const ownerOf = (key: IdentityKey) => this.#owners.get(identityText(workspaceId, key));
     // The identities of one message may belong to players met separately; the surest one decides.
-    const player = owners[0] === undefined ? null : (this.#players.get(owners[0]) ?? null);
+    const surest = identitiesOf(message, laneKey, integration).find(ownerOf);
+    const player = (surest && this.#players.get(ownerOf(surest) ?? "")) ?? null;
     const party = message.groupId ?? player?.id;
     return {
       integration,
       player,
-      knownIdentities: allIdentitiesOf(message, laneKey, integration).filter((key) =>
-        this.#owners.has(identityText(workspaceId, key)),
-      ),
+      knownIdentities: allIdentitiesOf(message, laneKey, integration).filter(ownerOf),
       conversation: (party && this.#conversations.get(threadText(integration.id, party))) || null,
       isKnown: this.#knownMessages.has(threadText(integration.id, message.externalId)),
     };
@@ -57,8 +54,9 @@ export class FactBook {
   }
 }
 
-function identityText(workspaceId: string, { portfolio, kind, value }: IdentityKey): string {
-  return [workspaceId, portfolio, kind, value].join("\0");
+/** One text for one identity within a workspace. */
+export function identityText(workspaceId: string, { portfolio, kind, value }: IdentityKey): string {
+  return `${workspaceId} ${kind} ${portfolio} ${value}`;
 }
 
 function threadText(integrationId: string, party: string): string {

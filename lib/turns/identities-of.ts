@@ -8,12 +8,11 @@ type Place = Pick<IntegrationFacts, "id" | "portfolio">;
  * business-scoped id is known by what the provider called them, inside that integration.
  */
 export function identitiesOf(message: InboundMessage, laneKey: string, place: Place): IdentityKey[] {
-  const keys = [
-    ...bsuid(place, message.senderUserId),
-    ...(message.type === "system" ? bsuid(place, message.content.previousUserId) : []),
-    ...phone(message.senderPhone),
-  ];
-  if (keys.length > 0) return distinct(keys);
+  const isSystem = message.type === "system";
+  const keys = bsuid(place, message.senderUserId);
+  if (isSystem) keys.push(...bsuid(place, message.content.previousUserId));
+  keys.push(...phone(message.senderPhone));
+  if (keys.length > 0) return isSystem ? distinct(keys) : keys;
   // A change of number may name nobody but the person's new self.
   const moved = movedIdentitiesOf(message, place);
   return moved.length > 0 ? moved : [{ portfolio: place.id, kind: "sender", value: laneKey }];
@@ -27,7 +26,8 @@ export function movedIdentitiesOf(message: InboundMessage, place: Place): Identi
 
 /** All identities that a message speaks of. */
 export function allIdentitiesOf(message: InboundMessage, laneKey: string, place: Place): IdentityKey[] {
-  return distinct([...identitiesOf(message, laneKey, place), ...movedIdentitiesOf(message, place)]);
+  const keys = identitiesOf(message, laneKey, place);
+  return message.type === "system" ? distinct([...keys, ...movedIdentitiesOf(message, place)]) : keys;
 }
 
 export function isSameIdentity(a: IdentityKey, b: IdentityKey): boolean {

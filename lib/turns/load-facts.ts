@@ -1,5 +1,5 @@
 import type { Sql } from "@/db/client";
-import { FactBook, type Question } from "./fact-book";
+import { FactBook, identityText, type Question } from "./fact-book";
 import type { ConversationFacts, IdentityKey, IntegrationFacts } from "./facts";
 import { allIdentitiesOf } from "./identities-of";
 
@@ -73,9 +73,7 @@ export async function loadFacts(sql: Sql, questions: readonly Question[]): Promi
 }
 
 function loadSenders(sql: Sql, questions: readonly Question[]): PromiseLike<SenderRow[]> {
-  const asked = questions.flatMap(({ integration, message, laneKey }) =>
-    allIdentitiesOf(message, laneKey, integration).map((key) => ({ integration, key })),
-  );
+  const asked = [...sendersOf(questions).values()];
   return sql<SenderRow[]>`
     select a.integration_id, i.workspace_id, i.portfolio, i.kind, i.value, p.id as player_id, p.tier, p.display_name,
       c.id as conversation_id, c.last_inbound_at, t.id as ticket_id, t.assignee_id, t.waiting_since
@@ -91,6 +89,17 @@ function loadSenders(sql: Sql, questions: readonly Question[]): PromiseLike<Send
     join players p on p.id = i.player_id
     left join conversations c on c.integration_id = a.integration_id and c.player_id = p.id and c.status = 'open'
     left join tickets t on t.conversation_id = c.id and t.status = 'open'`;
+}
+
+/** Each sender of a batch once on each integration, however much they wrote. */
+function sendersOf(questions: readonly Question[]) {
+  const senders = new Map<string, { integration: IntegrationFacts; key: IdentityKey }>();
+  for (const { integration, message, laneKey } of questions) {
+    for (const key of allIdentitiesOf(message, laneKey, integration)) {
+      senders.set(identityText(integration.id, key), { integration, key });
+    }
+  }
+  return senders;
 }
 
 async function loadGroupThreads(
