@@ -6,7 +6,6 @@ export type LaneEvent = {
   externalId: string;
   value: unknown;
   occurredAt: Date;
-  receivedAt: Date;
 };
 
 export type Lane = {
@@ -43,7 +42,6 @@ type EventRow = {
   external_id: string;
   value: string;
   occurred_at: string;
-  received_at: string;
 };
 
 /**
@@ -82,7 +80,7 @@ async function readLanes(sql: Sql, ids: string[], eventsPerLane: number): Promis
       from lanes where id = any(${ids}::bigint[]) and is_pending and ready_at <= now()::timestamptz(3) order by ready_at`,
     sql<EventRow[]>`
       select e.* from lanes l cross join lateral (
-        select lane_id, seq, kind, external_id, value, occurred_at, received_at from inbound_events
+        select lane_id, seq, kind, external_id, value, occurred_at from inbound_events
         where lane_id = l.id and seq > l.head order by seq limit ${eventsPerLane}
       ) e where l.id = any(${ids}::bigint[])`,
   ]);
@@ -116,6 +114,5 @@ function toEvent(row: EventRow): LaneEvent {
     externalId: row.external_id,
     value: JSON.parse(row.value),
     occurredAt: new Date(row.occurred_at),
-    receivedAt: new Date(row.received_at),
   };
 }
