@@ -11,6 +11,7 @@ const prefixes = {
   identity: "idn",
   conversation: "cnv",
   message: "msg",
+  mediaFile: "med",
   batch: "bat",
   ticket: "tkt",
   consent: "cns",
