@@ -22,6 +22,8 @@ export async function canJoin(db: Database, listener: Listener, room: string): P
   switch (kind) {
     case "inbox":
       return id === workspace.id && scopes.has("inbox:read");
+    case "alerts":
+      return id === workspace.id && scopes.has("integrations:write");
     case "user":
       return id === user.id;
     case "conversation":

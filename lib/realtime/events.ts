@@ -23,6 +23,8 @@ export type RealtimeEvents = {
   "integration.event-logged": { integrationId: string };
   /** Beside an emulator: how far the time by which people are treated is ahead of real time now. */
   "clock.moved": { aheadMs: number };
+  /** To the workspace's alerts room: one was raised, closed or put away. */
+  "alerts.changed": Record<string, never>;
   /** Something may have been missed: fetch the state again and merge it by id. */
   resync: Record<string, never>;
 };

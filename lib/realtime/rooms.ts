@@ -1,4 +1,4 @@
-const kinds = ["inbox", "conversation", "integration-log", "user"] as const;
+const kinds = ["inbox", "conversation", "integration-log", "alerts", "user"] as const;
 
 type RoomKind = (typeof kinds)[number];
 
@@ -12,6 +12,8 @@ export const rooms = {
   inbox: (workspaceId: string) => `inbox:${workspaceId}`,
   conversation: (conversationId: string) => `conversation:${conversationId}`,
   integrationLog: (integrationId: string) => `integration-log:${integrationId}`,
+  /** What is wrong with a workspace's connections. */
+  alerts: (workspaceId: string) => `alerts:${workspaceId}`,
   user: (userId: string) => `user:${userId}`,
 } as const satisfies Record<string, Room | ((id: string) => Room)>;
 
