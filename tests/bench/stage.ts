@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import postgres from "postgres";
 import { connectDatabase, type Database } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
@@ -11,6 +10,7 @@ import { secretContext } from "@/lib/integrations/secret-context";
 import { seal } from "@/lib/secrets/seal";
 import { startTestServices } from "@/tests/setup/services";
 import { onDatabase } from "@/tests/setup/template-database";
+import { freePort } from "./free-port";
 import type { Delivery } from "./load/signed-posts";
 
 export type Stage = {
@@ -123,17 +123,4 @@ async function readiness(child: ChildProcess, port: number): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("the program did not become ready within 60 s");
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

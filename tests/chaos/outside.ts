@@ -2,8 +2,11 @@ import { type Delivery, phoneOfPlayer } from "@/tests/bench/load/signed-posts";
 
 export const accessToken = "chaos-token";
 
-/** What a phone received. */
-export type Received = { wamid: string; text: string | null; messageId: string | null };
+/** What a phone received, and when by the emulator's clock. */
+export type Received = { wamid: string; text: string | null; messageId: string | null; atMs: number };
+
+/** What the provider allows, and what goes wrong there; in the emulator's words. */
+export type Weather = { numberRate?: number; faults?: Record<string, unknown> };
 
 /** The emulated provider and its players' phones. */
 export class Outside {
@@ -17,13 +20,14 @@ export class Outside {
   }
 
   /** Registers the number, and opens every player's window with a message that nobody is told of. */
-  async setUp(to: Delivery, players: number, callbackUrl: string): Promise<void> {
-    const business = (callback: Record<string, string>) => ({
+  async setUp(to: Delivery, business: Weather & { players: number; callbackUrl: string }): Promise<void> {
+    const { players, callbackUrl, numberRate: mps = 1_000, faults = {} } = business;
+    const setup = (callback: Record<string, string>) => ({
       app: { appId: "1", appSecret: to.appSecret, accessToken, ...callback },
       waba: { id: to.wabaId },
-      phoneNumber: { id: to.phoneNumberId, displayPhoneNumber: "15550001111", mps: 1_000 },
+      phoneNumber: { id: to.phoneNumberId, displayPhoneNumber: "15550001111", mps },
     });
-    await this.#send("POST", "/setup", business({}));
+    await this.#send("POST", "/setup", setup({}));
     const message = { type: "text", text: { body: "hello" }, phoneNumberId: to.phoneNumberId };
     for (let first = 0; first < players; first += 50) {
       const phones = Array.from({ length: Math.min(50, players - first) }, (_, n) =>
@@ -31,15 +35,22 @@ export class Outside {
       );
       await Promise.all(phones.map((phone) => this.#send("POST", `/phones/${phone}/send`, message)));
     }
-    await this.#send("POST", "/setup", business({ callbackUrl, handshake: "skip" }));
-    await this.#send("PUT", "/faults", { duplicateRate: 0.05, reorderRate: 0.1, reorderMs: 200 });
+    await this.#send("POST", "/setup", setup({ callbackUrl, handshake: "skip" }));
+    await this.#send("PUT", "/faults", {
+      duplicateRate: 0.05,
+      reorderRate: 0.1,
+      reorderMs: 200,
+      ...faults,
+    });
   }
 
   async received(phone: string): Promise<Received[]> {
     const { items } = await this.#get<{
-      items: { wamid: string; text: string | null; biz_opaque_callback_data: string | null }[];
+      items: { wamid: string; text: string | null; biz_opaque_callback_data: string | null; at: string }[];
     }>(`/messages?to=${encodeURIComponent(phone)}`);
-    return items.map(({ wamid, text, biz_opaque_callback_data: messageId }) => ({ wamid, text, messageId }));
+    return items.map(({ wamid, text, biz_opaque_callback_data: messageId, at }) => {
+      return { wamid, text, messageId, atMs: Date.parse(at) };
+    });
   }
 
   /** Updates that have not reached the callback yet. */

@@ -15,7 +15,8 @@ export class Program {
 
   constructor(
     readonly name: string,
-    private readonly script: string,
+    /** The script, behind what is meant for Node. */
+    private readonly args: readonly string[],
     private readonly env: NodeJS.ProcessEnv,
     /** Asked until it is so; without it the program says itself when it is ready. */
     private readonly answers?: () => Promise<boolean>,
@@ -55,7 +56,7 @@ export class Program {
   }
 
   async #launch(): Promise<void> {
-    const child = spawn(process.execPath, [this.script], {
+    const child = spawn(process.execPath, this.args, {
       env: this.env,
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

@@ -1,32 +1,62 @@
 import { parseArgs } from "node:util";
-import { storm } from "./storm";
+import { outboundStorm } from "./outbound";
+import { type Aftermath, storm } from "./storm";
 
 const number = { type: "string" } as const;
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    messages: { ...number, default: "10000" },
-    players: { ...number, default: "500" },
-    "web-kills": { ...number, default: "6" },
-    "worker-kills": { ...number, default: "7" },
-    workers: { ...number, default: "2" },
-    seed: { ...number, default: String(Date.now() % 1_000_000) },
-    "most-seconds": { ...number, default: "170" },
+    messages: number,
+    players: number,
+    "web-kills": number,
+    "worker-kills": number,
+    workers: number,
+    rate: number,
+    seed: number,
+    "most-seconds": number,
     "end-leases": { type: "boolean", default: false },
   },
 });
 
-const { figures, broken } = await storm({
-  messages: Number(values.messages),
-  players: Number(values.players),
-  webKills: Number(values["web-kills"]),
-  workerKills: Number(values["worker-kills"]),
-  workers: Number(values.workers),
-  seed: Number(values.seed),
-  mostSeconds: Number(values["most-seconds"]),
-  endsLeases: values["end-leases"],
-});
+const given = (name: Exclude<keyof typeof values, "end-leases">, fallback: number) =>
+  Number(values[name] ?? fallback);
+const seed = given("seed", Date.now() % 1_000_000);
+const endsLeases = values["end-leases"];
+const workers = given("workers", 2);
+
+const runs: Record<string, () => Promise<Aftermath>> = {
+  storm: () =>
+    storm({
+      messages: given("messages", 10_000),
+      players: given("players", 500),
+      webKills: given("web-kills", 6),
+      workerKills: given("worker-kills", 7),
+      mostSeconds: given("most-seconds", 170),
+      ...{ workers, seed, endsLeases },
+    }),
+  outbound: () =>
+    outboundStorm({
+      messages: given("messages", 20_000),
+      players: given("players", 2_000),
+      chatty: 10,
+      perChatty: 60,
+      lapsed: 20,
+      workerKills: given("worker-kills", 7),
+      numberRate: given("rate", 400),
+      mostSeconds: given("most-seconds", 600),
+      ...{ workers, seed, endsLeases },
+    }),
+};
+
+const name = positionals[0] ?? "storm";
+const run = runs[name];
+if (!run) {
+  console.error(`Say which: npm run chaos -- ${Object.keys(runs).join("|")}`);
+  process.exit(2);
+}
+const { figures, broken } = await run();
 const mostShown = 20;
-console.log(JSON.stringify({ chaos: "storm", ...figures, broken: broken.length }));
+console.log(JSON.stringify({ chaos: name, ...figures, broken: broken.length }));
 for (const guarantee of broken.slice(0, mostShown)) console.error(`BROKEN: ${guarantee}`);
 if (broken.length > mostShown) console.error(`and ${broken.length - mostShown} more`);
 process.exitCode = broken.length === 0 ? 0 : 1;

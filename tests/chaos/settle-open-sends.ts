@@ -3,7 +3,8 @@ import type { Context } from "@/lib/context";
 import { settleUnconfirmed } from "@/lib/inbox/settle-unconfirmed";
 import type { Outside } from "./outside";
 
-export type Decided = { resent: number; givenUp: number };
+/** The messages decided about. */
+export type Decided = { resent: Set<string>; givenUp: Set<string> };
 
 /**
  * Does what an operator would do about sends whose outcome nobody knows: what reached the phone is not sent again, what
@@ -30,7 +31,7 @@ export async function settleOpenSends(
       if (error instanceof Error && error.name === "NotUnconfirmed") continue;
       throw error;
     }
-    if (hasArrived) options.decided.givenUp += 1;
-    else options.decided.resent += 1;
+    if (hasArrived) options.decided.givenUp.add(messageId);
+    else options.decided.resent.add(messageId);
   }
 }

@@ -1,23 +1,15 @@
-import { createServer } from "node:net";
-import { eq } from "drizzle-orm";
-import { integrations } from "@/db/schema/integrations";
-import { systemClock } from "@/lib/clock";
-import type { Context } from "@/lib/context";
-import { newId } from "@/lib/ids";
-import { secretContext } from "@/lib/integrations/secret-context";
-import { createLog } from "@/lib/log";
-import { bundlePrograms } from "@/lib/processes/bundle";
-import { closeResources } from "@/lib/resources";
-import { seal } from "@/lib/secrets/seal";
-import { openStage, type Stage } from "@/tests/bench/stage";
+import type { Stage } from "@/tests/bench/stage";
 import { checkGuarantees } from "./check-guarantees";
+import { endLeasesOfTheDead } from "./end-leases-of-the-dead";
 import { feed } from "./feed";
 import { killAtRandom } from "./kill-at-random";
-import { accessToken, Outside } from "./outside";
+import { operator } from "./operator";
+import type { Outside } from "./outside";
 import { planPosts } from "./plan-posts";
-import { Program, pause } from "./program";
+import { pause } from "./program";
 import { randomOf } from "./random";
 import { type Decided, settleOpenSends } from "./settle-open-sends";
+import { type Cast, withPrograms } from "./with-programs";
 
 export type Storm = {
   messages: number;
@@ -39,64 +31,11 @@ export type Aftermath = { figures: Record<string, unknown>; broken: string[] };
  * and workers are killed at random; then settles what is open as an operator would and looks at what must hold.
  */
 export async function storm(options: Storm): Promise<Aftermath> {
-  await bundlePrograms();
-  const [webPort, emulatorPort] = [await freePort(), await freePort()];
-  const emulatorUrl = `http://127.0.0.1:${emulatorPort}`;
-  const stage = await openStage({ botId: "echo", ratePerSecond: 1_000, baseUrl: emulatorUrl });
-  const outside = new Outside(emulatorUrl);
-  const programs = startable(stage, { webPort, emulatorPort, workers: options.workers, outside });
-  try {
-    await stage.db
-      .update(integrations)
-      .set({ accessTokenSealed: seal(accessToken, secretContext(stage.integrationId, "accessToken")) })
-      .where(eq(integrations.id, stage.integrationId));
-    await programs.emulator.start();
-    const callbackUrl = `http://127.0.0.1:${webPort}${stage.delivery.path}`;
-    await outside.setUp(stage.delivery, options.players, callbackUrl);
-    await Promise.all([programs.web.start(), ...programs.workers.map((worker) => worker.start())]);
-    return await rage(options, stage, programs, outside, webPort);
-  } finally {
-    await Promise.all([programs.web, ...programs.workers].map((program) => program.stop()));
-    await programs.emulator.stop();
-    await closeResources();
-    await stage.close();
-  }
+  return withPrograms({ ...options, botId: "echo", ratePerSecond: 1_000 }, (cast) => rage(options, cast));
 }
 
-type Programs = { web: Program; workers: Program[]; emulator: Program };
-
-function startable(
-  stage: Stage,
-  place: { webPort: number; emulatorPort: number; workers: number; outside: Outside },
-): Programs {
-  const webUrl = `http://127.0.0.1:${place.webPort}/api/health`;
-  const isUp = () =>
-    fetch(webUrl).then(
-      async (response) => {
-        await response.arrayBuffer();
-        return response.ok;
-      },
-      () => false,
-    );
-  const webEnv = { ...stage.env, PORT: String(place.webPort), ROLE: "intake" };
-  const emulatorEnv = { ...stage.env, EMULATOR_PORT: String(place.emulatorPort) };
-  return {
-    web: new Program("web", "dist/web.js", webEnv, isUp),
-    workers: Array.from(
-      { length: place.workers },
-      (_, n) => new Program(`worker ${n + 1}`, "dist/worker.js", stage.env),
-    ),
-    emulator: new Program("emulator", "dist/emulator.js", emulatorEnv, () => place.outside.answers()),
-  };
-}
-
-async function rage(
-  options: Storm,
-  stage: Stage,
-  programs: Programs,
-  outside: Outside,
-  port: number,
-): Promise<Aftermath> {
+async function rage(options: Storm, { stage, outside, programs, webPort }: Cast): Promise<Aftermath> {
+  await Promise.all(programs.workers.map((worker) => worker.start()));
   const random = randomOf(options.seed);
   const posts = planPosts(options, random);
   const updates = posts.reduce((sum, post) => sum + post.messages.length, 0);
@@ -106,7 +45,7 @@ async function rage(
   const killer = killAtRandom(programs, { ...options, random });
   const fed = await feed({
     to: stage.delivery,
-    port,
+    port: webPort,
     posts,
     random,
     connections: 12,
@@ -115,7 +54,7 @@ async function rage(
   });
   const fedSeconds = seconds();
   await killer.finish();
-  if (options.endsLeases) await endLeasesOfTheDead(stage, programs.workers);
+  if (options.endsLeases) await endLeasesOfTheDead(stage, programs.workers, 3_000);
   const settled = await settleAll(stage, outside, isLate);
   const settledSeconds = seconds();
   const crashes = [programs.web, ...programs.workers, programs.emulator].flatMap(
@@ -152,35 +91,10 @@ async function rage(
   };
 }
 
-/** Sends of workers that are gone count as lost now instead of in a minute; the living have finished theirs before. */
-async function endLeasesOfTheDead(stage: Stage, workers: readonly Program[]): Promise<void> {
-  while (!workers.every((worker) => worker.isReady)) await pause(20);
-  const sql = stage.db.$client;
-  const held = async () =>
-    (await sql<{ id: string }[]>`select message_id as id from outbox where state = 'sending'`).map(
-      (row) => row.id,
-    );
-  let stuck = await held();
-  for (let looks = 0; looks < 6 && stuck.length > 0; looks += 1) {
-    await pause(500);
-    const now = new Set(await held());
-    stuck = stuck.filter((id) => now.has(id));
-  }
-  await sql`update outbox set claimed_until = now() where state = 'sending' and message_id = any(${stuck}::text[])`;
-}
-
 /** Waits until everything came in, left and was confirmed; answers what became of sends a kill made uncertain. */
 async function settleAll(stage: Stage, outside: Outside, isLate: () => boolean) {
-  const ctx: Context = {
-    workspace: { id: stage.workspaceId },
-    actor: { kind: "system", id: null, name: "chaos" },
-    scopes: new Set(["inbox:write"]),
-    db: stage.db,
-    now: systemClock,
-    requestId: newId("request"),
-    log: createLog({ name: "chaos", level: "silent" }),
-  };
-  const decided: Decided = { resent: 0, givenUp: 0 };
+  const ctx = operator(stage);
+  const decided: Decided = { resent: new Set(), givenUp: new Set() };
   while (!isLate() && !(await isQuiet(stage, outside))) {
     await pause(500);
     // What the provider could not deliver to a dead process comes again after minutes of its clock.
@@ -190,7 +104,8 @@ async function settleAll(stage: Stage, outside: Outside, isLate: () => boolean) 
   const [uncertain] = await stage.db.$client<{ count: number }[]>`
     select count(distinct message_id)::int as count from message_attempts where outcome = 'unconfirmed'`;
   const total = uncertain?.count ?? 0;
-  return { total, settledByStatus: total - decided.resent - decided.givenUp, ...decided };
+  const [resent, givenUp] = [decided.resent.size, decided.givenUp.size];
+  return { total, settledByStatus: total - resent - givenUp, resent, givenUp };
 }
 
 async function isQuiet(stage: Stage, outside: Outside): Promise<boolean> {
@@ -206,16 +121,3 @@ function spread(values: readonly number[]) {
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
-}
