@@ -14,8 +14,9 @@ export type App = {
   callbackUrl: string | null;
   verifyToken: string | null;
   callbackVerified: boolean;
-  /** `vNN.N` of its webhooks; up to v23.0 statuses carry `conversation`. */
-  webhookVersion: string;
+  /** `vNN.N` of its webhooks; null: as in its latest call. Up to v23.0 statuses carry `conversation`. */
+  webhookVersion: string | null;
+  calledVersion: string | null;
   wabaIds: Set<string>;
 };
 
@@ -45,7 +46,15 @@ export type BusinessNumber = {
   account: NumberAccount;
 };
 
-export const tiers = ["TIER_250", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED"] as const;
+export const tiers = [
+  "TIER_50",
+  "TIER_250",
+  "TIER_1K",
+  "TIER_2K",
+  "TIER_10K",
+  "TIER_100K",
+  "TIER_UNLIMITED",
+] as const;
 export type Tier = (typeof tiers)[number];
 
 export type TemplateButton = {
@@ -101,9 +110,14 @@ export type Talk = {
   lastInboundAtMs: number | null;
   saidStop: boolean;
   pair: TokenBucket | null;
+  /** When the player last came by an advertisement, and until when all is free because the business answered in time. */
+  referredAtMs: number | null;
+  freeEntryUntilMs: number | null;
+  /** When marketing last came, for the cap. */
+  marketingAtMs: number[];
 };
 
-export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "failed";
+export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "played" | "failed";
 
 export type PhoneMessage = {
   id: string;
@@ -122,6 +136,8 @@ export type PhoneMessage = {
   /** For pricing; null for what players send. */
   category: string | null;
   insideWindow: boolean;
+  /** Sent within the 72 free hours after an advertisement. */
+  freeEntry: boolean;
   status: MessageStatus;
   history: { status: MessageStatus; atMs: number }[];
   error: MessageError | null;

@@ -1,3 +1,4 @@
+import { noCounts } from "../counters";
 import { noFaults } from "../faults";
 import { Random } from "../random";
 import type { EmulatorState } from "../state";
@@ -6,6 +7,7 @@ import type { EmulatorState } from "../state";
 export function resetState(state: EmulatorState, everything: boolean): void {
   state.clock.reset();
   state.faults = noFaults;
+  state.counters = noCounts();
   state.random = new Random(noFaults.seed);
   for (const target of state.webhookTargets.values()) void target.pool.close();
   for (const store of [state.phones, state.phoneByUserId, state.messages, state.tierUse]) store.clear();

@@ -1,12 +1,14 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { Faults } from "../faults";
+import { listGraphErrors } from "../graph/graph-errors";
 import { viewMessage } from "../phones/view-message";
 import { Random } from "../random";
 import type { EmulatorState } from "../state";
 import { allowLoopbackOrigins } from "./allow-origin";
 import { clockRoutes } from "./clock-routes";
 import { ControlFailure, readDigits, readInput } from "./control-input";
+import { describeCounters } from "./describe-counters";
 import { describeWebhook } from "./describe-webhook";
 import { numberRoutes } from "./number-routes";
 import { phoneRoutes } from "./phone-routes";
@@ -39,6 +41,8 @@ export function controlRoutes(state: EmulatorState): Hono {
     return streamEvents(state, phone === undefined ? undefined : readDigits("phone", phone));
   });
 
+  control.get("/counters", (c) => c.json(describeCounters(state)));
+  control.get("/errors", (c) => c.json({ items: listGraphErrors() }));
   control.get("/faults", (c) => c.json(state.faults));
   control.put("/faults", async (c) => {
     state.faults = await readInput(c, Faults);

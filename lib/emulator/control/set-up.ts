@@ -55,7 +55,8 @@ function ensureApp(state: EmulatorState, input: Setup["app"]): App {
     callbackUrl,
     verifyToken,
     callbackVerified: sameCallback && known.callbackVerified,
-    webhookVersion: input.webhookVersion,
+    webhookVersion: input.webhookVersion ?? null,
+    calledVersion: known?.calledVersion ?? null,
   };
   if (known) state.appByToken.delete(known.accessToken);
   const app = known ? Object.assign(known, fields) : { ...fields, wabaIds: new Set<string>() };

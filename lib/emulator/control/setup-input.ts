@@ -15,10 +15,11 @@ const App = z.strictObject({
   handshake: z.enum(["perform", "skip"]).default("perform"),
   scopes: z.array(z.string()).default(["whatsapp_business_messaging", "whatsapp_business_management"]),
   tokenExpiresAt: z.iso.datetime().optional(),
+  /** When left out, webhooks have the version of the app's latest call. */
   webhookVersion: z
     .string()
     .regex(/^v\d+\.\d+$/, "vNN.N")
-    .default("v25.0"),
+    .optional(),
 });
 
 const Waba = z.strictObject({

@@ -2,11 +2,13 @@ import type { BusinessNumber, Json, MessageError, Phone, PhoneMessage, Template 
 import { deliverMessage } from "../phones/deliver-message";
 import { findTalk, userIdOf } from "../phones/find-phone";
 import { checkContent } from "../rules/check-content";
+import { marketingFailure } from "../rules/check-marketing";
 import { takeNumberToken, takePairToken } from "../rules/check-rates";
 import { checkRecipient, type Recipient } from "../rules/check-recipient";
 import { checkTemplate } from "../rules/check-template";
 import { countInTier } from "../rules/check-tier";
 import { isWindowOpen } from "../rules/check-window";
+import { isFreeEntry } from "../rules/free-entry";
 import { requireText } from "../rules/json-body";
 import { kindOfRefusal, recordViolation } from "../rules/record-violation";
 import type { EmulatorState } from "../state";
@@ -40,8 +42,9 @@ export function acceptMessage(state: EmulatorState, number: BusinessNumber, body
     state,
     recipient.phone,
     message,
-    failure ?? optOutFailure(state, number, recipient.phone, checked),
+    failure ?? marketingFailure(state, number, recipient.phone, checked.template),
   );
+  state.counters.accepted += 1;
   return answer(state, number, recipient, message);
 }
 
@@ -108,21 +111,6 @@ function injectedFailure(state: EmulatorState): MessageError | null {
   return null;
 }
 
-/** Marketing to somebody who stopped it fails as at Meta; after a mere "STOP" in the chat only the sender is at fault. */
-function optOutFailure(
-  state: EmulatorState,
-  number: BusinessNumber,
-  phone: Phone,
-  { template }: Checked,
-): MessageError | null {
-  if (template?.category !== "MARKETING") return null;
-  if (!phone.stoppedMarketing && !findTalk(phone, number.id).saidStop) return null;
-  const code = phone.stoppedMarketing ? 131050 : null;
-  const detail = `marketing template ${template.name} to a player who opted out`;
-  recordViolation(state, number, { kind: "opt-out", code, detail, phone: phone.digits });
-  return code && { code, title: graphError(code).title, details: "The user has stopped marketing messages." };
-}
-
 function draft(
   state: EmulatorState,
   number: BusinessNumber,
@@ -146,6 +134,7 @@ function draft(
     template,
     category: template ? template.category.toLowerCase() : "service",
     insideWindow,
+    freeEntry: isFreeEntry(findTalk(phone, number.id), nowMs),
     status: "accepted",
     history: [{ status: "accepted", atMs: nowMs }],
     error: null,

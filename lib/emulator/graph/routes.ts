@@ -22,15 +22,20 @@ const management = "whatsapp_business_management";
 /** The Graph API, under any `/vNN.N`. */
 export function graphRoutes(state: EmulatorState): Hono<Env> {
   const graph = new Hono<Env>().basePath("/:version{v\\d+\\.\\d+}");
-  graph.use(async (_c, next) => {
-    await injectCallFaults(state);
+  graph.use(async (c, next) => {
+    state.counters.graphCalls += 1;
+    const end = await injectCallFaults(state, c.req.path);
+    if (end) return end;
     await next();
+    return undefined;
   });
   graph.get("/debug_token", (c) =>
     c.json(debugToken(state, new URL(c.req.url), c.req.header("authorization"))),
   );
   graph.use(async (c, next) => {
-    c.set("app", authenticate(state, c.req.header("authorization"), c.req.query("access_token")));
+    const app = authenticate(state, c.req.header("authorization"), c.req.query("access_token"));
+    app.calledVersion = c.req.param("version") ?? null;
+    c.set("app", app);
     await next();
   });
   graph.post("/:id/messages", async (c) => {

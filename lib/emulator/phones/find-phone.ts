@@ -31,7 +31,14 @@ export function findPhone(state: EmulatorState, digits: string): Phone {
 export function findTalk(phone: Phone, phoneNumberId: string): Talk {
   const known = phone.talks.get(phoneNumberId);
   if (known) return known;
-  const talk: Talk = { lastInboundAtMs: null, saidStop: false, pair: null };
+  const talk: Talk = {
+    lastInboundAtMs: null,
+    saidStop: false,
+    pair: null,
+    referredAtMs: null,
+    freeEntryUntilMs: null,
+    marketingAtMs: [],
+  };
   phone.talks.set(phoneNumberId, talk);
   return talk;
 }

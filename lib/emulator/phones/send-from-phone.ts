@@ -48,12 +48,14 @@ export function sendFromPhone(
     template: null,
     category: null,
     insideWindow: true,
+    freeEntry: false,
     status: "sent",
     history: [{ status: "sent", atMs: nowMs }],
     error: null,
   };
   recordMessage(state, phone, recorded);
-  if (message.type !== "system") noteInbound(phone, number, recorded);
+  state.counters.inbound += 1;
+  if (message.type !== "system") noteInbound(phone, number, recorded, message.referral !== undefined);
   announce(state, {
     field: "messages",
     wabaId: number.wabaId,
@@ -66,9 +68,15 @@ export function sendFromPhone(
   return recorded;
 }
 
-function noteInbound(phone: Phone, number: BusinessNumber, message: PhoneMessage): void {
+function noteInbound(
+  phone: Phone,
+  number: BusinessNumber,
+  message: PhoneMessage,
+  byAdvertisement: boolean,
+): void {
   const talk = findTalk(phone, number.id);
   talk.lastInboundAtMs = message.atMs;
+  if (byAdvertisement) talk.referredAtMs = message.atMs;
   const body = (message.content as { body?: unknown } | null)?.body;
   if (message.type !== "text" || typeof body !== "string") return;
   if (stopWords.test(body)) talk.saidStop = true;

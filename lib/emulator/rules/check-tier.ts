@@ -4,7 +4,9 @@ import type { EmulatorState } from "../state";
 const dayMs = 24 * 3600 * 1000;
 
 const recipientsPerDay: Record<Tier, number> = {
+  TIER_50: 50,
   TIER_250: 250,
+  TIER_1K: 1_000,
   TIER_2K: 2_000,
   TIER_10K: 10_000,
   TIER_100K: 100_000,

@@ -7,6 +7,7 @@ export function recordViolation(
   number: BusinessNumber,
   broken: { kind: Violation["kind"]; code: number | null; detail: string; phone: string | null },
 ): void {
+  state.counters.refused += broken.code === null ? 0 : 1;
   state.violationCounts.set(broken.kind, (state.violationCounts.get(broken.kind) ?? 0) + 1);
   state.violations.add({ ...broken, atMs: state.clock.nowMs(), phoneNumberId: number.id });
 }

@@ -1,7 +1,7 @@
 import type { EmulatorState } from "../state";
 import { deliverWebhooks } from "./deliver-webhooks";
 import { findTarget } from "./find-target";
-import type { WebhookUpdate } from "./webhook-target";
+import type { WebhookTarget, WebhookUpdate } from "./webhook-target";
 
 // Far more than any test holds back; without a bound a callback that hangs would fill the memory.
 const mostWaiting = 500_000;
@@ -25,6 +25,20 @@ function queue(state: EmulatorState, update: WebhookUpdate): void {
       continue;
     }
     target.waiting.push(update);
-    deliverWebhooks(state, target);
+    gather(state, target);
   }
+}
+
+function gather(state: EmulatorState, target: WebhookTarget): void {
+  if (target.gathers) return;
+  const { batchMs } = state.faults;
+  if (batchMs === 0) {
+    deliverWebhooks(state, target);
+    return;
+  }
+  target.gathers = true;
+  state.clock.after(batchMs, () => {
+    target.gathers = false;
+    deliverWebhooks(state, target);
+  });
 }

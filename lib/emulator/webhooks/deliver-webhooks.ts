@@ -13,6 +13,7 @@ const mostRetrying = 20_000;
 
 /** Sends what waits for a callback. While every slot is taken updates gather, and the next POST carries them together. */
 export function deliverWebhooks(state: EmulatorState, target: WebhookTarget): void {
+  if (target.gathers) return;
   while (target.inFlight < webhookConcurrency && target.waiting.length > 0) {
     const batch = target.waiting.splice(0, mostUpdates);
     for (const delivery of writeDeliveries(target, batch, state.clock.nowMs())) {
@@ -39,6 +40,8 @@ async function attempt(
   target.inFlight += 1;
   const { status, error } = await postDelivery(target, delivery);
   target.inFlight -= 1;
+  state.counters.posts += 1;
+  if (status === 200) state.counters.postsTaken += 1;
   delivery.attempts.push({ atMs, status, error, tookMs: Math.round(performance.now() - startedAt) });
   if (status === 200) {
     delivery.state = "delivered";

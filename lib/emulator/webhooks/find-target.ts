@@ -18,6 +18,7 @@ export function findTarget(state: EmulatorState, app: App): WebhookTarget | null
     url,
     pool: new Pool(new URL(url).origin, { connections: webhookConcurrency }),
     waiting: known?.waiting ?? [],
+    gathers: false,
     inFlight: 0,
     retrying: 0,
     dropped: 0,

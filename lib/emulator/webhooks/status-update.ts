@@ -20,7 +20,7 @@ export function statusUpdate(
     ...(knowsPhone && { recipient_id: phone.digits }),
     ...(!(failed && message.addressedBy === "phone") && { recipient_user_id: userId }),
     ...(message.callbackData !== null && { biz_opaque_callback_data: message.callbackData }),
-    ...(showsConversation(state, number.wabaId) && !failed && { conversation: conversationOf(message) }),
+    ...(message.freeEntry && !failed && { conversation: conversationOf(message) }),
     ...(carriesPricing(message) && { pricing: pricingOf(message) }),
     ...(message.error && { errors: [describeError(message.error)] }),
   };
@@ -31,6 +31,7 @@ export function statusUpdate(
     metadata: metadataOf(number),
     contact: failed ? null : contact,
     item,
+    ...(!failed && { untilV23: { conversation: conversationOf(message) } }),
     inboundId: null,
   };
 }
@@ -58,20 +59,11 @@ function carriesPricing(message: PhoneMessage): boolean {
 function pricingOf(message: PhoneMessage): Json {
   const service = message.category === "service";
   return {
-    billable: !service,
+    billable: !service && !message.freeEntry,
     pricing_model: "PMP",
-    type: service ? "free_customer_service" : "regular",
+    type: message.freeEntry ? "free_entry_point" : service ? "free_customer_service" : "regular",
     category: message.category ?? "service",
   };
-}
-
-/** Gone from v24.0 on. One body serves all subscribers, so the oldest version among them decides. */
-function showsConversation(state: EmulatorState, wabaId: string): boolean {
-  for (const appId of state.wabas.get(wabaId)?.subscribedAppIds ?? []) {
-    const version = state.apps.get(appId)?.webhookVersion;
-    if (version && Number.parseFloat(version.slice(1)) < 24) return true;
-  }
-  return false;
 }
 
 function conversationOf(message: PhoneMessage): Json {
@@ -79,6 +71,6 @@ function conversationOf(message: PhoneMessage): Json {
   return {
     id: Buffer.from(message.id).toString("hex").slice(-32),
     ...(message.status === "sent" && { expiration_timestamp: String(expiresAt) }),
-    origin: { type: message.category ?? "service" },
+    origin: { type: message.freeEntry ? "referral_conversion" : (message.category ?? "service") },
   };
 }

@@ -12,6 +12,8 @@ export type WebhookUpdate = {
   metadata: Json;
   contact: Json | null;
   item: Json;
+  /** What the item has besides in webhooks of v23.0 and older. */
+  untilV23?: Json;
   /** The player's message this is about, so that it can be marked as received. */
   inboundId: string | null;
 };
@@ -40,6 +42,8 @@ export type WebhookTarget = {
   url: string;
   pool: Pool;
   waiting: WebhookUpdate[];
+  /** The fault dial lets updates gather before they go. */
+  gathers: boolean;
   inFlight: number;
   retrying: number;
   dropped: number;

@@ -11,18 +11,22 @@ export function writeDeliveries(
   updates: WebhookUpdate[],
   nowMs: number,
 ): WebhookDelivery[] {
-  const body = Buffer.from(escapeJson(buildEnvelope(updates)), "ascii");
+  const { app } = target;
+  const body = Buffer.from(
+    escapeJson(buildEnvelope(updates, app.webhookVersion ?? app.calledVersion ?? "v25.0")),
+    "ascii",
+  );
   if (body.length > mostBytes && updates.length > 1) {
     const half = updates.length >> 1;
     return [updates.slice(0, half), updates.slice(half)].flatMap((part) =>
       writeDeliveries(target, part, nowMs),
     );
   }
-  const signature = createHmac("sha256", target.app.secret).update(body).digest("hex");
+  const signature = createHmac("sha256", app.secret).update(body).digest("hex");
   return [
     {
       id: randomUUID(),
-      appId: target.app.id,
+      appId: app.id,
       url: target.url,
       createdAtMs: nowMs,
       updateCount: updates.length,
