@@ -1,5 +1,5 @@
 import { io, type Socket } from "socket.io-client";
-import { setClockAhead } from "@/lib/clock";
+import { clockAheadMs, setClockAhead } from "@/lib/clock";
 import type {
   ClientToServer,
   ConversationViewer,
@@ -75,6 +75,7 @@ export function openLiveLink(workspaceId: string, handlers: LiveHandlers): LiveL
   socket.on("viewers.changed", ({ conversationId, viewers }) => handlers.onViewers(conversationId, viewers));
   socket.on("resync", () => handlers.onCatchUp());
   socket.on("clock.moved", ({ aheadMs }) => {
+    if (aheadMs === clockAheadMs()) return;
     setClockAhead(aheadMs);
     handlers.onCatchUp();
   });

@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import { clockAheadMs } from "@/lib/clock";
 import type { Log } from "@/lib/log";
 import { canJoin } from "./can-join";
 import type { JoinAnswer } from "./events";
@@ -14,6 +15,7 @@ type Door = { db: Database; presence: Presence; log: Log };
 /** Puts a new socket into its own rooms and answers what it asks from then on. */
 export function welcomeSocket(socket: LiveSocket, { db, presence, log }: Door): void {
   const { listener } = socket.data;
+  socket.emit("clock.moved", { aheadMs: clockAheadMs() });
   const { workspace, user } = listener;
 
   async function join(room: unknown): Promise<JoinAnswer> {
