@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formatText } from "@/lib/whatsapp/format-text";
 import { MessagePlayer } from "./message-player";
 import { nameBroken, OutboundContent } from "./outbound-content";
 
@@ -12,7 +13,12 @@ const about = {
 };
 
 const Fields = z.discriminatedUnion("type", [
-  z.strictObject({ ...about, ...Text.shape }),
+  z.strictObject({
+    ...about,
+    ...Text.shape,
+    /** `markdown` is turned into WhatsApp's own marks; `plain` leaves as it is. */
+    format: z.enum(["plain", "markdown"]).default("plain"),
+  }),
   z.strictObject({
     ...about,
     type: z.literal("interactive"),
@@ -34,7 +40,10 @@ export const MessageBody = Fields.superRefine((body, ctx) => {
 });
 
 function contentOf(body: z.infer<typeof Fields>): OutboundContent {
-  if (body.type === "text") return { type: "text", text: body.text, previewUrl: body.previewUrl };
+  if (body.type === "text") {
+    const text = body.format === "markdown" ? formatText(body.text) : body.text;
+    return { type: "text", text, previewUrl: body.previewUrl };
+  }
   return body.type === "interactive"
     ? { type: "interactive", ...body.interactive }
     : { type: "template", ...body.template };

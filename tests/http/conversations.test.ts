@@ -172,6 +172,17 @@ describe("sending", () => {
     expect(itemsOf(await call(listConversations, { key, query: { phone } }))).toHaveLength(1);
   });
 
+  test("Markdown leaves in WhatsApp's own marks", async () => {
+    const { key, phone } = await makeStudio();
+    const body = { to: { phone }, type: "text", format: "markdown", text: "# Sale\n\n**50 %** off" };
+    const sent = await call(sendMessage, { key, body });
+    const [message] = await db
+      .select()
+      .from(messages)
+      .where(eq(messages.id, String(fieldsOf(sent).id)));
+    expect(message?.text).toBe("*Sale*\n\n*50 %* off");
+  });
+
   test("free text outside the window is 409 window_closed and leaves nothing behind", async () => {
     const { key } = await makeStudio();
     const phone = newPhone();
