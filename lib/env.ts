@@ -19,6 +19,15 @@ const Env = z.object({
   ROLE: z.enum(["all", "console", "intake"]).default("all"),
   EMULATOR_URL: z.url().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** Where this machine keeps what is its own, such as media files without an object store. */
+  GUILDLINE_HOME: z.string().default(".guildline"),
+  /** Media files go to this bucket when it is set, else to a folder in GUILDLINE_HOME. */
+  MEDIA_S3_BUCKET: z.string().optional(),
+  MEDIA_S3_REGION: z.string().default("us-east-1"),
+  /** Of a store that is not Amazon's. */
+  MEDIA_S3_ENDPOINT: z.url().optional(),
+  MEDIA_S3_ACCESS_KEY_ID: z.string().optional(),
+  MEDIA_S3_SECRET_ACCESS_KEY: z.string().optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   /** Requests that one API key may make in a minute. */
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(6_000),
