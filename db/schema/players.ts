@@ -24,6 +24,8 @@ export const players = pgTable(
   },
   (t) => [
     uniqueIndex("players_external_key").on(t.workspaceId, t.externalId).where(sql`external_id is not null`),
+    // serves: gathering an audience, in the order of the ids
+    index("players_list_idx").on(t.workspaceId, t.id),
     check("players_tier_known", sql`${t.tier} in ('diamond','platinum','gold','silver','bronze','standard')`),
   ],
 );
