@@ -101,6 +101,8 @@ export type Phone = {
   /** Portfolio → the id by which it is known there. */
   userIds: Map<string, string>;
   stoppedMarketing: boolean;
+  /** One of a crowd's; not listed among the phones one can pick up. */
+  inCrowd: boolean;
   thread: PhoneMessage[];
   /** Per business number. */
   talks: Map<string, Talk>;

@@ -35,6 +35,7 @@ export async function startEmulator(
     port: boundPort,
     state,
     async stop() {
+      state.crowd.stop();
       state.clock.reset();
       const closed = new Promise((resolve) => server.close(resolve));
       if ("closeAllConnections" in server) server.closeAllConnections();

@@ -2,6 +2,7 @@ import type { Clock } from "@/lib/clock";
 import { BoundedLog } from "./bounded-log";
 import { ClockFollowers } from "./clock-followers";
 import { type Counters, noCounts } from "./counters";
+import { Crowd } from "./crowd/crowd";
 import { EventHub } from "./event-hub";
 import { type Faults, noFaults } from "./faults";
 import type { App, BusinessNumber, Phone, PhoneMessage, Template, Violation, Waba } from "./model";
@@ -35,6 +36,7 @@ export type EmulatorState = {
   messages: Map<string, PhoneMessage>;
   /** Portfolio → recipient → when it was last messaged outside its window. */
   tierUse: Map<string, Map<string, number>>;
+  crowd: Crowd;
   counters: Counters;
   violations: BoundedLog<Violation>;
   violationCounts: Map<string, number>;
@@ -61,6 +63,7 @@ export function createState(clock: Clock, limits: Partial<Limits> = {}): Emulato
     phoneByUserId: new Map(),
     messages: new Map(),
     tierUse: new Map(),
+    crowd: new Crowd(),
     counters: noCounts(),
     violations: new BoundedLog(5_000),
     violationCounts: new Map(),

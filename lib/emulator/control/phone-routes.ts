@@ -17,7 +17,7 @@ export function phoneRoutes(state: EmulatorState): Hono {
   const phoneOf = (c: Context) => findPhone(state, readDigits("phone", c.req.param("phone") ?? ""));
 
   routes.get("/", (c) => {
-    const phones = [...state.phones.values()].slice(-500);
+    const phones = [...state.phones.values()].filter(({ inCrowd }) => !inCrowd).slice(-500);
     return c.json({ items: phones.map((phone) => describePhone(state, phone)) });
   });
   routes.get("/:phone", (c) => c.json(describePhone(state, phoneOf(c))));

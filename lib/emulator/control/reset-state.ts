@@ -6,6 +6,7 @@ import type { EmulatorState } from "../state";
 /** Forgets phones, messages, violations, faults, pending webhooks and the advanced clock; `everything` the setup too. */
 export function resetState(state: EmulatorState, everything: boolean): void {
   state.clock.reset();
+  state.crowd.forget();
   state.faults = noFaults;
   state.counters = noCounts();
   state.random = new Random(noFaults.seed);

@@ -8,6 +8,7 @@ import type { EmulatorState } from "../state";
 import { allowLoopbackOrigins } from "./allow-origin";
 import { clockRoutes } from "./clock-routes";
 import { ControlFailure, readDigits, readInput } from "./control-input";
+import { crowdRoutes } from "./crowd-routes";
 import { describeCounters } from "./describe-counters";
 import { describeWebhook } from "./describe-webhook";
 import { numberRoutes } from "./number-routes";
@@ -51,6 +52,7 @@ export function controlRoutes(state: EmulatorState): Hono {
   });
 
   control.route("/clock", clockRoutes(state));
+  control.route("/crowd", crowdRoutes(state));
 
   control.get("/violations", (c) => {
     const items = state.violations.list().map(({ atMs, phone, ...violation }) => ({

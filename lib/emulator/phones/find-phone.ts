@@ -20,6 +20,7 @@ export function findPhone(state: EmulatorState, digits: string): Phone {
     userId: null,
     userIds: new Map(),
     stoppedMarketing: false,
+    inCrowd: false,
     thread: [],
     talks: new Map(),
   };
