@@ -38,7 +38,7 @@ async function applyOneEach(sql: Sql, changes: readonly FactChange[]): Promise<v
       ) as t(id, phone, name, name_status, code_status, number_status, quality, throughput, tier, at_text)
     ), news as (
       select said.*,
-        coalesce(name, said.name_status) is not null and (i.name_at is null or i.name_at <= at) as has_name,
+        coalesce(said.name, said.name_status) is not null and (i.name_at is null or i.name_at <= at) as has_name,
         said.number_status is not null and (i.number_status_at is null or i.number_status_at <= at) as has_status,
         quality is not null and (i.quality_at is null or i.quality_at <= at) as has_quality,
         throughput is not null and (i.throughput_at is null or i.throughput_at <= at) as has_throughput,
@@ -49,7 +49,7 @@ async function applyOneEach(sql: Sql, changes: readonly FactChange[]): Promise<v
     update integrations i set
       display_phone_number = coalesce(phone, i.display_phone_number),
       code_status = coalesce(news.code_status, i.code_status),
-      verified_name = case when has_name then coalesce(name, i.verified_name) else i.verified_name end,
+      verified_name = case when has_name then coalesce(news.name, i.verified_name) else i.verified_name end,
       name_status = case when has_name then coalesce(news.name_status, i.name_status) else i.name_status end,
       name_at = case when has_name then at else i.name_at end,
       number_status = case when has_status then news.number_status else i.number_status end,

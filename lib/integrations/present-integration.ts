@@ -26,9 +26,26 @@ export function presentIntegration(integration: Integration, origin: string) {
     metadata: integration.metadata,
     verifyToken: integration.verifyToken,
     callbackUrl: `${origin}/api/v1/integration/${integration.channel}/${integration.id}/callback`,
+    number: presentNumber(integration),
     callbackVerifiedAt: integration.callbackVerifiedAt?.toISOString() ?? null,
     createdAt: integration.createdAt.toISOString(),
     updatedAt: integration.updatedAt.toISOString(),
     deletedAt: integration.deletedAt?.toISOString() ?? null,
+  };
+}
+
+/** What Meta last said about the number, in Meta's words; null while unknown. */
+function presentNumber(integration: Integration) {
+  return {
+    displayPhoneNumber: integration.displayPhoneNumber,
+    verifiedName: integration.verifiedName,
+    nameStatus: integration.nameStatus,
+    codeStatus: integration.codeStatus,
+    status: integration.numberStatus,
+    qualityRating: integration.qualityRating,
+    throughputPerSecond: integration.throughputPerSecond,
+    messagingTier: integration.messagingTier,
+    portfolioId: integration.portfolioId,
+    checkedAt: integration.numberCheckedAt?.toISOString() ?? null,
   };
 }

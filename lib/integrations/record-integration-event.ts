@@ -13,6 +13,10 @@ export type IntegrationEventKind =
   | "update.unstorable"
   | "event.parked"
   | "api.error"
+  | "test.answered"
+  | "delivery.replayed"
+  | "number.changed"
+  | "number.refreshed"
   | "setup.checked"
   | "integration.created"
   | "integration.updated"
@@ -27,6 +31,8 @@ export type IntegrationEvent = {
   summary: string;
   /** The raw text that caused it, without our secrets; masked when read by people who may not see payloads. */
   payload?: string | null;
+  /** Our message that it is about. */
+  messageId?: string | null;
   at?: Date;
 };
 
@@ -45,6 +51,7 @@ export async function recordIntegrationEvent(executor: Executor, event: Integrat
     level: event.level,
     summary: storable(event.summary, longestSummary),
     payload: event.payload == null ? null : storable(event.payload, longestPayload),
+    messageId: event.messageId ?? null,
     at: event.at ?? systemClock(),
   });
   const { integrationId } = event;

@@ -1,4 +1,5 @@
 import { newId } from "@/lib/ids";
+import { type ReceivedNews, recordAccountNews } from "@/lib/integrations/record-account-news";
 import type { Lane, LaneEvent } from "@/lib/mailbox/claim-lanes";
 import type { Take } from "@/lib/mailbox/process-lanes";
 import { type ReceivedStatus, recordStatuses } from "@/lib/messaging/record-statuses";
@@ -9,13 +10,15 @@ import { readStatus } from "@/lib/whatsapp/read-status";
 import { changesOf } from "./changes-of";
 import type { FactBook, Question } from "./fact-book";
 import { loadFacts, loadIntegrations } from "./load-facts";
+import { newsOf } from "./news-of";
 import { takeTurn } from "./take-turn";
 import type { TakenTurn } from "./taken-turn";
 import { writeTurns } from "./write-turns";
 
 /**
  * What the mailbox does with claimed lanes: load the facts, decide each message in its lane's order, write all effects; record
- * the statuses in bulk; tell the browsers after the commit. Updates of other kinds are kept as they came.
+ * the statuses in bulk and what is said about accounts and numbers; tell the browsers after the commit. Updates of other
+ * kinds are kept as they came.
  */
 export function takeLanes(deps: { now: () => Date; publish: (changes: readonly Change[]) => void }): Take {
   return async (tx, lanes) => {
@@ -23,6 +26,7 @@ export function takeLanes(deps: { now: () => Date; publish: (changes: readonly C
     const integrations = await loadIntegrations(sql, [...new Set(lanes.map((lane) => lane.integrationId))]);
     const questions: Question[] = [];
     const statuses: ReceivedStatus[] = [];
+    const news: ReceivedNews[] = [];
     for (const lane of lanes) {
       const integration = integrations.get(lane.integrationId);
       if (!integration) continue;
@@ -30,11 +34,13 @@ export function takeLanes(deps: { now: () => Date; publish: (changes: readonly C
         if (event.kind === "message") questions.push({ ...incomingOf(lane, event), integration });
         if (event.kind === "status")
           statuses.push({ ...readStatus(event), integrationId: lane.integrationId });
+        if (event.kind === "field") news.push(...newsOf(integration, event));
       }
     }
     const turns = questions.length === 0 ? [] : decide(questions, await loadFacts(sql, questions));
     await writeTurns(tx, turns, deps.now());
     const moved = await recordStatuses(sql, statuses);
+    await recordAccountNews(tx, news);
     const logged = lanes.map((lane) => lane.integrationId);
     afterCommit(tx, () => deps.publish(changesOf(turns, moved, logged)));
     return [];

@@ -56,6 +56,7 @@ describe("create", () => {
       metadata: { a: 1 },
       verifyToken: expect.stringMatching(/^[\w-]{43}$/),
       callbackUrl: `http://127.0.0.1:3000/api/v1/integration/whatsapp/${id}/callback`,
+      number: expect.objectContaining({ displayPhoneNumber: null, messagingTier: null, checkedAt: null }),
       callbackVerifiedAt: null,
       createdAt: expect.any(String),
       updatedAt: expect.any(String),

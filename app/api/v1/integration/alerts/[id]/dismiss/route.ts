@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { apiRoute } from "@/lib/http/api-route";
+import { dismissAlert } from "@/lib/integrations/dismiss-alert";
+
+export const POST = apiRoute(
+  { scope: "integrations:write", params: z.object({ id: z.string() }) },
+  async ({ ctx, params }) => {
+    await dismissAlert(ctx, { alertId: params.id });
+    return Response.json({ ok: true });
+  },
+);
