@@ -1,0 +1,3 @@
+import { testSessions } from "./keep-sessions";
+
+await testSessions("js");
