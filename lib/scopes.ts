@@ -8,6 +8,8 @@ export const scopes = {
   "players:write": "Change players",
   "messages:read": "Read messages and their delivery",
   "messages:write": "Send messages",
+  "broadcasts:read": "See mass sends and how far they are",
+  "broadcasts:write": "Start, pause and cancel mass sends",
   "integrations:read": "Read integrations and their event log",
   "integrations:write": "Create, change and delete integrations",
   "payloads:read": "See unmasked payloads in the event log",
@@ -24,6 +26,14 @@ export const allScopes = Object.keys(scopes) as Scope[];
 
 export const scopesOfRole: Record<Role, readonly Scope[]> = {
   agent: ["inbox:read", "inbox:write", "players:read", "messages:read", "messages:write", "people:read"],
-  marketer: ["inbox:read", "players:read", "messages:read", "integrations:read", "people:read"],
+  marketer: [
+    "inbox:read",
+    "players:read",
+    "messages:read",
+    "broadcasts:read",
+    "broadcasts:write",
+    "integrations:read",
+    "people:read",
+  ],
   admin: allScopes,
 };

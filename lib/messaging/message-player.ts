@@ -1,13 +1,12 @@
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { integrations } from "@/db/schema/integrations";
 import { type Context, requireScope } from "@/lib/context";
-import { AppError, InvalidInput } from "@/lib/errors";
+import { InvalidInput } from "@/lib/errors";
 import { findPlayerById } from "@/lib/players/find-players";
 import { openPlayer } from "@/lib/players/open-player";
 import { Phone } from "@/lib/players/phone";
 import { type Transaction, transaction } from "@/lib/transaction";
 import { announceMessage } from "./announce-message";
+import { chooseIntegration } from "./choose-integration";
 import { openConversation } from "./open-conversation";
 import { OutboundContent } from "./outbound-content";
 import { type MessageSent, type Sender, sendMessage } from "./send-message";
@@ -62,34 +61,4 @@ async function findAddressee(
   const player = await findPlayerById(tx, ctx, to.playerId);
   if (!player) throw new InvalidInput([{ field: "to.playerId", message: "There is no such player." }]);
   return player;
-}
-
-async function chooseIntegration(tx: Transaction, ctx: Context, wanted: string | undefined): Promise<string> {
-  const living = await tx
-    .select({ id: integrations.id })
-    .from(integrations)
-    .where(
-      and(
-        eq(integrations.workspaceId, ctx.workspace.id),
-        isNull(integrations.deletedAt),
-        wanted === undefined ? undefined : eq(integrations.id, wanted),
-      ),
-    )
-    .limit(2);
-  const [only, another] = living;
-  if (only && !another) return only.id;
-  if (wanted !== undefined) {
-    throw new InvalidInput([{ field: "integrationId", message: "There is no such integration." }]);
-  }
-  if (another) {
-    throw new InvalidInput([
-      {
-        field: "integrationId",
-        message: "This workspace has several integrations; name the one to send from.",
-      },
-    ]);
-  }
-  throw new AppError("not_allowed_now", "This workspace has no integration to send from yet.", {
-    code: "no_integration",
-  });
 }

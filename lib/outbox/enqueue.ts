@@ -8,6 +8,13 @@ export const priorityNumber = { critical: 0, high: 1, normal: 2, low: 3 } as con
   number
 >;
 
+const priorities = Object.keys(priorityNumber) as Priority[];
+
+/** The word for what the outbox keeps. */
+export function priorityOf(number: number): Priority {
+  return priorities[number] ?? "low";
+}
+
 export type Outgoing = {
   messageId: string;
   workspaceId: string;

@@ -5,8 +5,11 @@ import { workspaceOf } from "@/lib/integrations/workspace-of";
 import { runJobs } from "@/lib/jobs/run-jobs";
 import { triesBeforeParking } from "@/lib/mailbox/fail-event";
 import { runMailbox } from "@/lib/mailbox/run-mailbox";
+import { feedBatch } from "@/lib/messaging/feed-batch";
 import { handOver } from "@/lib/messaging/hand-over";
 import { mayLeave } from "@/lib/messaging/may-leave";
+import { gatherAudience } from "@/lib/notifications/gather-audience";
+import { runBatches } from "@/lib/outbox/run-batches";
 import { runDispatcher } from "@/lib/outbox/run-dispatcher";
 import { backgroundJobs } from "@/lib/processes/background-jobs";
 import { drainOnSignal } from "@/lib/processes/drain-on-signal";
@@ -55,6 +58,15 @@ const dispatcher = await runDispatcher({
   send: (send) => handOver(findConnection, send),
 });
 
+const batches = await runBatches({
+  db,
+  log: log(),
+  now: systemClock,
+  publish,
+  gather: (batchId) => gatherAudience({ db, log: log() }, { batchId, now: systemClock() }),
+  feed: (feed) => feedBatch({ db, log: log(), now: systemClock }, feed),
+});
+
 const jobs = await runJobs({
   databaseUrl: settings.DATABASE_URL,
   jobs: backgroundJobs(db),
@@ -69,6 +81,7 @@ drainOnSignal(
   [
     { name: "clock", close: clock.stop },
     { name: "mailbox", close: mailbox.stop },
+    { name: "batches", close: batches.stop },
     { name: "dispatcher", close: dispatcher.stop },
     { name: "jobs", close: jobs.stop },
     { name: "publisher", close: closePublisher },

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { batches } from "@/db/schema/batches";
 import { integrations } from "@/db/schema/integrations";
 import { conversations } from "@/db/schema/messaging";
 import type { Role, Scope } from "@/lib/scopes";
@@ -30,6 +31,8 @@ export async function canJoin(db: Database, listener: Listener, room: string): P
       return scopes.has("inbox:read") && (await isConversationOf(db, workspace.id, id));
     case "integration-log":
       return scopes.has("integrations:read") && (await isIntegrationOf(db, workspace.id, id));
+    case "batch":
+      return scopes.has("broadcasts:read") && (await isBatchOf(db, workspace.id, id));
   }
 }
 
@@ -46,5 +49,13 @@ async function isIntegrationOf(db: Database, workspaceId: string, id: string): P
     .select({ id: integrations.id })
     .from(integrations)
     .where(and(eq(integrations.workspaceId, workspaceId), eq(integrations.id, id)));
+  return row !== undefined;
+}
+
+async function isBatchOf(db: Database, workspaceId: string, id: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: batches.id })
+    .from(batches)
+    .where(and(eq(batches.workspaceId, workspaceId), eq(batches.id, id)));
   return row !== undefined;
 }

@@ -21,6 +21,8 @@ export type RealtimeEvents = {
   "viewers.changed": { conversationId: string; viewers: ConversationViewer[] };
   /** To the integration's log room. */
   "integration.event-logged": { integrationId: string };
+  /** To the batch's room: its figures or its state changed. */
+  "batch.progressed": { batchId: string };
   /** Beside an emulator: how far the time by which people are treated is ahead of real time now. */
   "clock.moved": { aheadMs: number };
   /** To the workspace's alerts room: one was raised, closed or put away. */

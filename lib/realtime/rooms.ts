@@ -1,4 +1,4 @@
-const kinds = ["inbox", "conversation", "integration-log", "alerts", "user"] as const;
+const kinds = ["inbox", "conversation", "integration-log", "alerts", "batch", "user"] as const;
 
 type RoomKind = (typeof kinds)[number];
 
@@ -14,6 +14,7 @@ export const rooms = {
   integrationLog: (integrationId: string) => `integration-log:${integrationId}`,
   /** What is wrong with a workspace's connections. */
   alerts: (workspaceId: string) => `alerts:${workspaceId}`,
+  batch: (batchId: string) => `batch:${batchId}`,
   user: (userId: string) => `user:${userId}`,
 } as const satisfies Record<string, Room | ((id: string) => Room)>;
 

@@ -1,0 +1,12 @@
+import { apiRoute } from "@/lib/http/api-route";
+import { CancelNotification, cancelNotification } from "@/lib/notifications/cancel-notification";
+import { GetNotification, getNotification } from "@/lib/notifications/get-notification";
+import { presentNotification } from "@/lib/notifications/present-notification";
+
+export const POST = apiRoute(
+  { scope: "broadcasts:write", params: GetNotification, body: CancelNotification.pick({ reason: true }) },
+  async ({ ctx, params, body }) => {
+    await cancelNotification(ctx, { ...params, ...body });
+    return Response.json(presentNotification(await getNotification(ctx, params)));
+  },
+);

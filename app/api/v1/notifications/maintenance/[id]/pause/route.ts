@@ -1,0 +1,12 @@
+import { apiRoute } from "@/lib/http/api-route";
+import { GetNotification, getNotification } from "@/lib/notifications/get-notification";
+import { pauseNotification } from "@/lib/notifications/pause-notification";
+import { presentNotification } from "@/lib/notifications/present-notification";
+
+export const POST = apiRoute(
+  { scope: "broadcasts:write", params: GetNotification },
+  async ({ ctx, params }) => {
+    await pauseNotification(ctx, params);
+    return Response.json(presentNotification(await getNotification(ctx, params)));
+  },
+);

@@ -1,0 +1,12 @@
+import { apiRoute } from "@/lib/http/api-route";
+import { GetNotification, getNotification } from "@/lib/notifications/get-notification";
+import { presentNotification } from "@/lib/notifications/present-notification";
+import { resumeNotification } from "@/lib/notifications/resume-notification";
+
+export const POST = apiRoute(
+  { scope: "broadcasts:write", params: GetNotification },
+  async ({ ctx, params }) => {
+    await resumeNotification(ctx, params);
+    return Response.json(presentNotification(await getNotification(ctx, params)));
+  },
+);

@@ -1,0 +1,4 @@
+import type { batches } from "@/db/schema/batches";
+
+/** A mass send as it is stored. */
+export type Notification = typeof batches.$inferSelect;

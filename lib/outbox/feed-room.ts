@@ -1,0 +1,13 @@
+const fewest = 200;
+const seconds = 2;
+const mostDelayed = 20_000;
+
+/**
+ * How many more messages of a batch the outbox should take: two seconds' worth of the number's rate lies ready, so that the
+ * queue stays short however large the batch, and what waits for its time (a retry, quiet hours, the tier) takes no part of
+ * that until there is very much of it.
+ */
+export function feedRoom(ahead: { ratePerSecond: number; queued: number; delayed: number }): number {
+  const depth = Math.max(fewest, Math.ceil(ahead.ratePerSecond * seconds));
+  return Math.max(0, depth + Math.min(ahead.delayed, mostDelayed) - ahead.queued);
+}
