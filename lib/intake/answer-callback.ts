@@ -31,7 +31,7 @@ async function takeDelivery(
   const raw = await request.readBody();
   if (!raw) return { status: 413, body: "A delivery holds at most 3 MB." };
   if (!isSignedBy(raw, request.signature, credentials.appSecrets)) {
-    intake.noteRefused(credentials);
+    intake.noteRefused(credentials, "delivery");
     return { status: 401, body: "The signature does not match the app secret." };
   }
   try {

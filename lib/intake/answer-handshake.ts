@@ -17,15 +17,16 @@ export async function answerHandshake(
   const isMatch =
     query.get("hub.mode") === "subscribe" &&
     isSame(query.get("hub.verify_token") ?? "", credentials.verifyToken);
+  if (!isMatch) {
+    intake.noteRefused(credentials, "handshake");
+    return { status: 403, body: "The verify token does not match." };
+  }
   await intake.record(credentials, {
-    kind: isMatch ? "callback.verified" : "callback.refused",
-    level: isMatch ? "info" : "warning",
-    summary: isMatch
-      ? "The callback address was verified."
-      : "A verification attempt came with another verify token or mode.",
+    kind: "callback.verified",
+    level: "info",
+    summary: "The callback address was verified.",
     payload: null,
   });
-  if (!isMatch) return { status: 403, body: "The verify token does not match." };
   await within(
     timeoutMs,
     intake.db

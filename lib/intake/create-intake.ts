@@ -8,7 +8,7 @@ import { groupCommit } from "@/lib/mailbox/group-commit";
 import { isFaultOfData } from "@/lib/mailbox/is-transient";
 import type { Update } from "@/lib/whatsapp/read-update";
 import { within } from "@/lib/within";
-import { createRefusalCounter } from "./refusal-counter";
+import { createRefusalCounter, type Refused } from "./refusal-counter";
 
 export type LogEntry = Pick<IntegrationEvent, "kind" | "level" | "summary" | "payload">;
 
@@ -19,8 +19,8 @@ export type Intake = {
   /** Resolves once the updates are committed; throws `unavailable` when their flush, or the one before it, takes over 2 s. */
   accept: (to: CallbackCredentials, updates: readonly Update[]) => Promise<void>;
   record: (to: Recorded, entry: LogEntry) => Promise<void>;
-  /** Counts a delivery with a wrong signature; the event log hears of them at most once a second. */
-  noteRefused: (to: CallbackCredentials) => void;
+  /** Counts what was refused; the event log hears of it at most once a second. */
+  noteRefused: (to: CallbackCredentials, refused: Refused) => void;
 };
 
 type Recorded = Pick<CallbackCredentials, "workspaceId" | "integrationId">;
@@ -71,11 +71,11 @@ export function createIntake(deps: { db: Database; log: Log; now: () => Date }):
     },
   });
 
-  const refusals = createRefusalCounter((to, count) =>
+  const refusals = createRefusalCounter((to, refused, count) =>
     record(to, {
-      kind: "delivery.refused",
+      kind: refused === "delivery" ? "delivery.refused" : "callback.refused",
       level: "warning",
-      summary: `${count === 1 ? "A delivery was" : `${count} deliveries were`} refused: the signature does not match the app secret.`,
+      summary: refusalOf(refused, count),
       payload: null,
     }).catch((error) => log.warn({ err: error }, "a refusal could not be logged")),
   );
@@ -99,4 +99,13 @@ export function createIntake(deps: { db: Database; log: Log; now: () => Date }):
         })),
       ),
   };
+}
+
+function refusalOf(refused: Refused, count: number): string {
+  if (refused === "delivery") {
+    const what = count === 1 ? "A delivery was" : `${count} deliveries were`;
+    return `${what} refused: the signature does not match the app secret.`;
+  }
+  const what = count === 1 ? "A verification attempt" : `${count} verification attempts`;
+  return `${what} came with another verify token or mode.`;
 }
