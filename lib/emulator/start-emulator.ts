@@ -2,6 +2,7 @@ import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { type Clock, wallClock } from "@/lib/clock";
 import { controlRoutes } from "./control/routes";
+import { mediaFileRoutes } from "./graph/media-routes";
 import { graphRoutes } from "./graph/routes";
 import { createState, type EmulatorState, type Limits } from "./state";
 
@@ -18,6 +19,7 @@ export async function startEmulator(
   const state = createState(clock, limits);
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.route("/_emulator", controlRoutes(state));
+  app.route("/whatsapp_business", mediaFileRoutes(state));
   app.route("/", graphRoutes(state));
   app.notFound((c) => {
     const detail = `Nothing answers ${c.req.method} ${c.req.path}; the Graph API is under /vNN.N, control under /_emulator.`;

@@ -5,6 +5,7 @@ import { type Counters, noCounts } from "./counters";
 import { Crowd } from "./crowd/crowd";
 import { EventHub } from "./event-hub";
 import { type Faults, noFaults } from "./faults";
+import { MediaLibrary } from "./graph/media-library";
 import type { App, BusinessNumber, Phone, PhoneMessage, Template, Violation, Waba } from "./model";
 import { Random } from "./random";
 import { VirtualClock } from "./virtual-clock";
@@ -34,6 +35,7 @@ export type EmulatorState = {
   phones: Map<string, Phone>;
   phoneByUserId: Map<string, Phone>;
   messages: Map<string, PhoneMessage>;
+  media: MediaLibrary;
   /** Portfolio → recipient → when it was last messaged outside its window. */
   tierUse: Map<string, Map<string, number>>;
   crowd: Crowd;
@@ -62,6 +64,7 @@ export function createState(clock: Clock, limits: Partial<Limits> = {}): Emulato
     phones: new Map(),
     phoneByUserId: new Map(),
     messages: new Map(),
+    media: new MediaLibrary(),
     tierUse: new Map(),
     crowd: new Crowd(),
     counters: noCounts(),

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { BusinessNumber, Json, Phone } from "../model";
 import { openChat } from "../phones/deliver-message";
+import { describeMedia } from "../phones/describe-media";
 import { findPhone } from "../phones/find-phone";
 import { sendFromPhone } from "../phones/send-from-phone";
 import { sendPreference } from "../phones/send-preference";
@@ -42,7 +43,7 @@ export function phoneRoutes(state: EmulatorState): Hono {
     const phone = phoneOf(c);
     const number = chooseNumber(state, phone, phoneNumberId);
     changePhone(state, phone, { name: profileName, userId: user_id, hidePhone });
-    return sent(c, state, phone, number, message);
+    return sent(c, state, phone, number, describeMedia(state, message, new URL(c.req.url).origin));
   });
   routes.post("/:phone/tap", async (c) => {
     const { messageId, buttonId } = await readInput(c, Tap);

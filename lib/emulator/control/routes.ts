@@ -11,6 +11,7 @@ import { ControlFailure, readDigits, readInput } from "./control-input";
 import { crowdRoutes } from "./crowd-routes";
 import { describeCounters } from "./describe-counters";
 import { describeWebhook } from "./describe-webhook";
+import { mediaRoutes } from "./media-routes";
 import { numberRoutes } from "./number-routes";
 import { phoneRoutes } from "./phone-routes";
 import { resetState } from "./reset-state";
@@ -37,6 +38,7 @@ export function controlRoutes(state: EmulatorState): Hono {
   control.get("/messages", (c) => c.json({ items: receivedMessages(state, c.req.query("to")) }));
   control.route("/phones", phoneRoutes(state));
   control.route("/numbers", numberRoutes(state));
+  control.route("/media", mediaRoutes(state));
   control.get("/events", (c) => {
     const phone = c.req.query("phone");
     return streamEvents(state, phone === undefined ? undefined : readDigits("phone", phone));

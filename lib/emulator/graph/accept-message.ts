@@ -3,6 +3,7 @@ import { deliverMessage } from "../phones/deliver-message";
 import { findTalk, userIdOf } from "../phones/find-phone";
 import { checkContent } from "../rules/check-content";
 import { marketingFailure } from "../rules/check-marketing";
+import { checkMediaId, mediaFailure } from "../rules/check-media";
 import { takeNumberToken, takePairToken } from "../rules/check-rates";
 import { checkRecipient, type Recipient } from "../rules/check-recipient";
 import { checkTemplate } from "../rules/check-template";
@@ -42,7 +43,9 @@ export function acceptMessage(state: EmulatorState, number: BusinessNumber, body
     state,
     recipient.phone,
     message,
-    failure ?? marketingFailure(state, number, recipient.phone, checked.template),
+    failure ??
+      mediaFailure(state, checked.type, body) ??
+      marketingFailure(state, number, recipient.phone, checked.template),
   );
   state.counters.accepted += 1;
   return answer(state, number, recipient, message);
@@ -60,7 +63,10 @@ function check(
     requireText(body, "biz_opaque_callback_data", "biz_opaque_callback_data", longestCallbackData);
   }
   const template = type === "template" ? checkTemplate(state, number.wabaId, body, addressedBy) : null;
-  if (!template) checkContent(type, body);
+  if (!template) {
+    checkContent(type, body);
+    checkMediaId(state, number, type, body);
+  }
   if (!template && !insideWindow && number.enforce.window) {
     throw new GraphFailure(
       131047,

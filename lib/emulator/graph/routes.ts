@@ -10,6 +10,7 @@ import { GraphFailure, unknownObject } from "./graph-failure";
 import { injectCallFaults } from "./inject-faults";
 import { listPage } from "./list-page";
 import { listTemplates } from "./list-templates";
+import { deleteMedia, describeMedia, uploadMedia } from "./media-routes";
 import { actOnNumber, describeProfile, numberActs } from "./number-routes";
 import { sendMessage } from "./send-message";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps";
@@ -43,6 +44,11 @@ export function graphRoutes(state: EmulatorState): Hono<Env> {
     const number = findNumber(state, c.var.app, "POST", c.req.param("id"));
     return sendMessage(state, number, await readJson(c), c.env);
   });
+  graph.post("/:id/media", async (c) => {
+    requireScope(c.var.app, messaging);
+    return c.json(await uploadMedia(state, c.var.app, c));
+  });
+  graph.delete("/:id", (c) => c.json(deleteMedia(state, c.var.app, c)));
   for (const act of numberActs) {
     graph.post(`/:id/${act}`, async (c) =>
       c.json(actOnNumber(state, c.var.app, c.req.param("id") ?? "", act, await readJson(c))),
@@ -59,7 +65,7 @@ export function graphRoutes(state: EmulatorState): Hono<Env> {
   graph.post("/:id", async (c) =>
     c.json(actOnNumber(state, c.var.app, c.req.param("id"), null, await readJson(c))),
   );
-  graph.get("/:id", (c) => c.json(describeNode(state, c)));
+  graph.get("/:id", (c) => c.json(describeMedia(state, c.var.app, c) ?? describeNode(state, c)));
   graph.all("*", (c) => {
     throw unknownObject(c.req.method, c.req.path.split("/").slice(2).join("/"));
   });
