@@ -86,7 +86,7 @@ export const messages = pgTable(
       .references(() => conversations.id),
     direction: text("direction", { enum: ["in", "out"] }).notNull(),
     type: text("type").notNull(),
-    senderKind: text("sender_kind", { enum: ["player", "agent", "bot", "api", "system"] }).notNull(),
+    senderKind: text("sender_kind", { enum: ["player", "agent", "bot", "api", "app", "system"] }).notNull(),
     senderId: text("sender_id"),
     externalId: text("external_id"),
     /** The message it answers; the one that a reaction, an edit or a revoke is about. */

@@ -1,10 +1,14 @@
 import type { Database } from "@/db/client";
+import { systemClock } from "@/lib/clock";
 import type { JobTable } from "@/lib/jobs/job";
 import { removeGivenUp } from "@/lib/jobs/remove-given-up";
+import { mergeJob, mergeJobName } from "@/lib/players/merge-job";
+import { publish } from "@/lib/realtime/publish";
 
 /** Every background job a worker does, by name. */
 export function backgroundJobs(db: Database): JobTable {
   return {
     "jobs.remove-given-up": removeGivenUp(db),
+    [mergeJobName]: mergeJob({ db, now: systemClock, publish }),
   };
 }

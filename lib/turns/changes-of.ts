@@ -50,7 +50,7 @@ function messageChanges(turns: readonly TakenTurn[]): Change[] {
 
 function ticketChanges(turns: readonly TakenTurn[]): Change[] {
   return turns.flatMap(({ turn }): Change[] => {
-    const ticketId = turn.newTicket?.id ?? turn.waitingTicketId;
+    const ticketId = turn.newTicket?.id ?? turn.waitingTicketId ?? turn.answeredTicketId;
     if (!ticketId) return [];
     const conversationId = turn.conversation.id;
     return [

@@ -26,7 +26,13 @@ export type Facts = {
   player: PlayerFacts | null;
   /** Those of the message's identities that are on record already, whoever has them. */
   knownIdentities: readonly IdentityKey[];
+  /** Those of the known ones that are the player's own and were last noted as seen over an hour before the message. */
+  staleIdentities: readonly IdentityKey[];
+  /** Other players who have some of the message's identities: met separately, and the same person after all. */
+  otherPlayerIds: readonly string[];
   conversation: ConversationFacts | null;
   /** The message was taken in before, by an event that has since been cleared away. */
   isKnown: boolean;
+  /** The message answers one that a bot wrote. */
+  answersBot: boolean;
 };

@@ -28,6 +28,8 @@ type SenderRow = {
   player_id: string;
   tier: string;
   display_name: string | null;
+  last_seen_at: string;
+  ended_at: string | null;
 } & ThreadRow;
 
 export async function loadIntegrations(sql: Sql, ids: string[]): Promise<Map<string, IntegrationFacts>> {
@@ -49,9 +51,10 @@ export async function loadIntegrations(sql: Sql, ids: string[]): Promise<Map<str
 
 /** What is known of the messages, their senders and threads, in three statements however many there are. */
 export async function loadFacts(sql: Sql, questions: readonly Question[]): Promise<FactBook> {
-  const [senders, threads, known] = await Promise.all([
+  const [senders, threads, answered, known] = await Promise.all([
     loadSenders(sql, questions),
     loadGroupThreads(sql, questions),
+    loadAnsweredBots(sql, questions),
     sql<{ integration_id: string; external_id: string }[]>`
       select m.integration_id, m.external_id
       from unnest(
@@ -64,10 +67,14 @@ export async function loadFacts(sql: Sql, questions: readonly Question[]): Promi
   for (const row of senders) {
     const { portfolio, kind, value } = row;
     const player = { id: row.player_id, tier: row.tier, displayName: row.display_name };
-    book.addPlayer(row.workspace_id, { portfolio, kind, value }, player);
+    book.addPlayer(row.workspace_id, { portfolio, kind, value }, player, {
+      lastSeenAt: new Date(row.last_seen_at),
+      endedAt: row.ended_at === null ? null : new Date(row.ended_at),
+    });
     addThread(book, row, row.player_id);
   }
   for (const row of threads) addThread(book, row, row.group_id);
+  for (const row of answered) book.addBotMessage(row.integration_id, row.external_id);
   for (const row of known) book.addMessage(row.integration_id, row.external_id);
   return book;
 }
@@ -75,8 +82,8 @@ export async function loadFacts(sql: Sql, questions: readonly Question[]): Promi
 function loadSenders(sql: Sql, questions: readonly Question[]): PromiseLike<SenderRow[]> {
   const asked = [...sendersOf(questions).values()];
   return sql<SenderRow[]>`
-    select a.integration_id, i.workspace_id, i.portfolio, i.kind, i.value, p.id as player_id, p.tier, p.display_name,
-      c.id as conversation_id, c.last_inbound_at, t.id as ticket_id, t.assignee_id, t.waiting_since
+    select a.integration_id, i.workspace_id, i.portfolio, i.kind, i.value, i.last_seen_at, i.ended_at,
+      p.id as player_id, p.tier, p.display_name, c.id as conversation_id, c.last_inbound_at, t.id as ticket_id, t.assignee_id, t.waiting_since
     from unnest(
       ${asked.map(({ integration }) => integration.workspaceId)}::text[],
       ${asked.map(({ integration }) => integration.id)}::text[],
@@ -84,8 +91,13 @@ function loadSenders(sql: Sql, questions: readonly Question[]): PromiseLike<Send
       ${asked.map(({ key }) => key.kind)}::text[],
       ${asked.map(({ key }) => key.value)}::text[]
     ) as a(workspace_id, integration_id, portfolio, kind, value)
-    join identities i on i.workspace_id = a.workspace_id and i.portfolio = a.portfolio
-      and i.kind = a.kind and i.value = a.value
+    cross join lateral (
+      select * from identities i where i.workspace_id = a.workspace_id and i.portfolio = a.portfolio
+        and i.kind = a.kind and i.value = a.value and i.ended_at is null
+      union all
+      select * from identities i where i.workspace_id = a.workspace_id and i.portfolio = a.portfolio
+        and i.kind = a.kind and i.value = a.value and i.ended_at is not null
+    ) i
     join players p on p.id = i.player_id
     left join conversations c on c.integration_id = a.integration_id and c.player_id = p.id and c.status = 'open'
     left join tickets t on t.conversation_id = c.id and t.status = 'open'`;
@@ -119,6 +131,25 @@ async function loadGroupThreads(
     ) as a(integration_id, group_id)
     join conversations c on c.integration_id = a.integration_id and c.group_id = a.group_id and c.status = 'open'
     left join tickets t on t.conversation_id = c.id and t.status = 'open'`;
+}
+
+/** Which messages that were answered in a group are a bot's. */
+async function loadAnsweredBots(
+  sql: Sql,
+  questions: readonly Question[],
+): Promise<{ integration_id: string; external_id: string }[]> {
+  const answers = questions.flatMap(({ integration, message: { groupId, replyToExternalId } }) =>
+    groupId && replyToExternalId ? [{ integrationId: integration.id, externalId: replyToExternalId }] : [],
+  );
+  if (answers.length === 0) return [];
+  return sql<{ integration_id: string; external_id: string }[]>`
+    select m.integration_id, m.external_id
+    from unnest(
+      ${answers.map(({ integrationId }) => integrationId)}::text[],
+      ${answers.map(({ externalId }) => externalId)}::text[]
+    ) as a(integration_id, external_id)
+    join messages m on m.integration_id = a.integration_id and m.external_id = a.external_id
+      and m.sender_kind = 'bot'`;
 }
 
 function addThread(book: FactBook, row: ThreadRow, party: string): void {

@@ -4,7 +4,7 @@ import { priorityOfTier } from "@/lib/inbox/ticket-priority";
 import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
 import type { OutboundContent } from "@/lib/whatsapp/outbound-message";
 import type { ConversationFacts, Facts, IdentityKey, PlayerFacts } from "./facts";
-import { allIdentitiesOf, isSameIdentity } from "./identities-of";
+import { allIdentitiesOf, identitiesOf, isSameIdentity, movedIdentitiesOf } from "./identities-of";
 
 export type Turn = {
   newPlayer: PlayerFacts | null;
@@ -12,6 +12,12 @@ export type Turn = {
   name: string | null;
   /** What nobody was known by yet; an identity that somebody else has stays theirs. */
   newIdentities: IdentityKey[];
+  /** What the player was seen by again after a while. */
+  seenIdentities: readonly IdentityKey[];
+  /** What the player gave up with a change of number. */
+  endedIdentities: IdentityKey[];
+  /** Players who turn out to be the same person as this one. */
+  samePlayerIds: readonly string[];
   newConversation: { id: string; groupId: string | null } | null;
   conversation: ConversationFacts;
   player: PlayerFacts;
@@ -24,12 +30,15 @@ export type Turn = {
   standingTicketId: string | null;
   /** The same when its player did not wait for us before. */
   waitingTicketId: string | null;
+  /** The open ticket that the studio answered elsewhere, on the WhatsApp Business app. */
+  answeredTicketId: string | null;
   reply: { messageId: string; recipient: string; content: OutboundContent } | null;
 };
 
 export type Incoming = { message: InboundMessage; laneKey: string };
 
 const silentTypes = new Set(["reaction", "system", "edit", "revoke"]);
+const windowless = new Set(["system", "edit", "revoke"]);
 
 /**
  * Decides what one message of a player leads to. Pure: facts, message and fresh ids in, everything to write out; null when the
@@ -39,27 +48,31 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
   if (facts.isKnown) return null;
   const { message } = incoming;
   const { integration } = facts;
-  const isAsking = !silentTypes.has(message.type);
+  const isEcho = message.direction === "out";
+  const isAsking = !isEcho && !silentTypes.has(message.type);
   const name = integration.contactCollection ? (message.senderName ?? message.username) : null;
-  const newIdentities = allIdentitiesOf(message, incoming.laneKey, integration).filter(
-    (key) => !facts.knownIdentities.some((known) => isSameIdentity(known, key)),
-  );
   const player = facts.player ?? { id: newId("player"), tier: "standard", displayName: name };
   const before = facts.conversation ?? { id: newId("conversation"), lastInboundAt: null, ticket: null };
   const hasBot = isBot(integration.botId);
   const opensTicket = isAsking && !hasBot && !before.ticket;
   const newTicket = opensTicket ? { id: newId("ticket"), priority: priorityOfTier(player.tier) } : null;
-  const answer = isAsking && !before.ticket ? echoReply(integration.botId, message) : null;
-  const recipient = recipientOf(message);
+  const isForBot = isAsking && !before.ticket && isAddressed(facts, message);
+  const answer = isForBot ? echoReply(integration.botId, message) : null;
+  const recipient = message.groupId ?? message.senderPhone ?? message.senderUserId;
   return {
     newPlayer: facts.player ? null : player,
     name: facts.player && !facts.player.displayName ? name : null,
-    newIdentities,
+    newIdentities: newIdentitiesOf(facts, incoming),
+    seenIdentities: isEcho || message.type === "system" ? [] : facts.staleIdentities,
+    endedIdentities: endedIdentitiesOf(facts, incoming),
+    samePlayerIds: isEcho || message.type === "system" ? [] : facts.otherPlayerIds,
     newConversation: facts.conversation ? null : { id: before.id, groupId: message.groupId },
     conversation: {
       id: before.id,
       lastInboundAt: latest(before.lastInboundAt, message),
-      ticket: newTicket ? { id: newTicket.id, assigneeId: null, isWaiting: true } : waiting(before, isAsking),
+      ticket: newTicket
+        ? { id: newTicket.id, assigneeId: null, isWaiting: true }
+        : ticketAfter(before, message, isAsking),
     },
     player: { ...player, displayName: player.displayName ?? name },
     messageId: newId("message"),
@@ -68,20 +81,52 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
     newTicket,
     standingTicketId: isAsking && before.ticket ? before.ticket.id : null,
     waitingTicketId: isAsking && before.ticket && !before.ticket.isWaiting ? before.ticket.id : null,
+    answeredTicketId: saysSomething(message) && isEcho && before.ticket ? before.ticket.id : null,
     reply: answer && recipient ? { messageId: newId("message"), recipient, content: answer } : null,
   };
 }
 
+function newIdentitiesOf(facts: Facts, { message, laneKey }: Incoming): IdentityKey[] {
+  const moved = movedIdentitiesOf(message, facts.integration);
+  // Somebody known who moves has given up what they were known by, whether that was noted before or never was.
+  const candidates =
+    facts.player && moved.length > 0 ? moved : allIdentitiesOf(message, laneKey, facts.integration);
+  return candidates.filter((key) => !isAmong(facts.knownIdentities, key));
+}
+
+/** With a change of number: what the new number or id takes the place of, unless somebody else has the new one. */
+function endedIdentitiesOf(facts: Facts, { message, laneKey }: Incoming): IdentityKey[] {
+  const moved = movedIdentitiesOf(message, facts.integration);
+  if (moved.length === 0 || facts.otherPlayerIds.length > 0) return [];
+  return identitiesOf(message, laneKey, facts.integration).filter(
+    (old) => !isAmong(moved, old) && moved.some((next) => next.kind === old.kind),
+  );
+}
+
+function isAmong(keys: readonly IdentityKey[], key: IdentityKey): boolean {
+  return keys.some((each) => isSameIdentity(each, key));
+}
+
+/** In a group people talk to each other: a bot only answers who names our number or answers it. */
+function isAddressed(facts: Facts, message: InboundMessage): boolean {
+  return message.groupId === null || message.mentionsUs || facts.answersBot;
+}
+
+function saysSomething(message: InboundMessage): boolean {
+  return !silentTypes.has(message.type);
+}
+
+/** A changed or withdrawn message, or a new number, says nothing that opens the window. */
 function latest(lastInboundAt: Date | null, message: InboundMessage): Date | null {
-  if (message.type === "system") return lastInboundAt;
+  if (message.direction === "out" || windowless.has(message.type)) return lastInboundAt;
   return lastInboundAt && lastInboundAt > message.occurredAt ? lastInboundAt : message.occurredAt;
 }
 
-function waiting(before: ConversationFacts, isAsking: boolean): ConversationFacts["ticket"] {
-  return before.ticket && isAsking ? { ...before.ticket, isWaiting: true } : before.ticket;
-}
-
-// In a group the bot stays silent until it can tell when it is addressed.
-function recipientOf(message: InboundMessage): string | null {
-  return message.groupId ? null : (message.senderPhone ?? message.senderUserId);
+function ticketAfter(
+  { ticket }: ConversationFacts,
+  message: InboundMessage,
+  isAsking: boolean,
+): ConversationFacts["ticket"] {
+  if (!ticket || !saysSomething(message)) return ticket;
+  return { ...ticket, isWaiting: isAsking };
 }

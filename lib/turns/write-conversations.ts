@@ -12,12 +12,12 @@ type Thread = {
   unread: number;
 };
 
-/** New conversations, and the last line and window of all of them. */
+/** The conversations that begin. */
 export function writeConversations(sql: Sql, turns: readonly TakenTurn[]): PromiseLike<unknown>[] {
   const created = turns.filter(({ turn }) => turn.newConversation);
-  const writes: PromiseLike<unknown>[] = [];
-  if (created.length > 0) {
-    writes.push(sql`
+  if (created.length === 0) return [];
+  return [
+    sql`
       insert into conversations (id, workspace_id, integration_id, player_id, group_id)
       select * from unnest(
         ${created.map(({ turn }) => turn.conversation.id)}::text[],
@@ -25,12 +25,20 @@ export function writeConversations(sql: Sql, turns: readonly TakenTurn[]): Promi
         ${created.map(({ integration }) => integration.id)}::text[],
         ${created.map(({ turn }) => (turn.message.groupId ? null : turn.player.id))}::text[],
         ${created.map(({ turn }) => turn.message.groupId && storableText(turn.message.groupId))}::text[]
-      )`);
-  }
+      )`,
+  ];
+}
+
+/** The last line and window of every conversation; answers those that are still open. */
+export function writeLastLines(
+  sql: Sql,
+  turns: readonly TakenTurn[],
+): PromiseLike<readonly { id: string }[]> {
   const threads = lastLines(turns);
-  writes.push(sql`
+  return sql<{ id: string }[]>`
     with locked as materialized (
-      select id from conversations where id = any(${threads.map((t) => t.id)}::text[]) order by id for update
+      select id from conversations where id = any(${threads.map((t) => t.id)}::text[]) and status = 'open'
+      order by id for update
     )
     update conversations set
       last_message_at = greatest(conversations.last_message_at, t.last_message_at::timestamptz),
@@ -47,8 +55,22 @@ export function writeConversations(sql: Sql, turns: readonly TakenTurn[]): Promi
       ${threads.map((t) => t.unread)}::int[]
     ) as t(id, last_message_at, last_inbound_at, preview, direction, unread)
     join locked using (id)
-    where conversations.id = t.id`);
-  return writes;
+    where conversations.id = t.id
+    returning conversations.id`;
+}
+
+/** Throws ConversationEnded when one was closed since it was read: its messages would stand where nobody looks. */
+export function requireAllOpen(turns: readonly TakenTurn[], open: readonly { id: string }[]): void {
+  if (open.length < new Set(turns.map(({ turn }) => turn.conversation.id)).size)
+    throw new ConversationEnded();
+}
+
+class ConversationEnded extends Error {
+  constructor() {
+    super(
+      "A conversation was closed while a message for it was being taken in; the message is taken in anew.",
+    );
+  }
 }
 
 function lastLines(turns: readonly TakenTurn[]): Thread[] {
@@ -60,7 +82,7 @@ function lastLines(turns: readonly TakenTurn[]): Thread[] {
       lastMessageAt: later(before?.lastMessageAt, turn.message.occurredAt),
       lastInboundAt: turn.conversation.lastInboundAt,
       preview: turn.reply ? previewOf(turn.reply.content) : turn.message.preview,
-      direction: turn.reply ? "out" : "in",
+      direction: turn.reply ? "out" : turn.message.direction,
       unread: (before?.unread ?? 0) + (turn.isAsking ? 1 : 0),
     });
   }

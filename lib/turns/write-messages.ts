@@ -9,7 +9,7 @@ type MessageValues = {
   conversationId: string;
   direction: "in" | "out";
   type: string;
-  senderKind: "player" | "bot";
+  senderKind: "player" | "bot" | "app";
   senderId: string | null;
   externalId: string | null;
   replyTo: string | null;
@@ -51,19 +51,20 @@ export function writeMessages(sql: Sql, turns: readonly TakenTurn[], now: Date):
 
 function messagesOf({ integration, turn }: TakenTurn, now: Date): MessageValues[] {
   const { message, reply } = turn;
+  const isEcho = message.direction === "out";
   const received: MessageValues = {
     id: turn.messageId,
     integration,
     conversationId: turn.conversation.id,
-    direction: "in",
+    direction: message.direction,
     type: message.type,
-    senderKind: "player",
-    senderId: turn.player.id,
+    senderKind: isEcho ? "app" : "player",
+    senderId: isEcho ? null : turn.player.id,
     externalId: message.externalId,
     replyTo: message.replyToExternalId,
     text: message.text,
     content: message.content,
-    status: "received",
+    status: isEcho ? "sent" : "received",
     occurredAt: message.occurredAt,
   };
   if (!reply) return [received];

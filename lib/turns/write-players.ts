@@ -2,17 +2,10 @@ import type { Sql } from "@/db/client";
 import { storableText } from "@/lib/storable";
 import type { TakenTurn } from "./taken-turn";
 
-/** New players, their identities, and names for those who had none. */
+/** New players, and names for those who had none. */
 export function writePlayers(sql: Sql, turns: readonly TakenTurn[]): PromiseLike<unknown>[] {
   const players = turns.flatMap(({ integration, turn }) =>
     turn.newPlayer ? [{ workspaceId: integration.workspaceId, ...turn.newPlayer }] : [],
-  );
-  const identities = turns.flatMap(({ integration, turn }) =>
-    turn.newIdentities.map((key) => ({
-      workspaceId: integration.workspaceId,
-      playerId: turn.player.id,
-      ...key,
-    })),
   );
   const names = turns.filter(({ turn }) => turn.name !== null);
   const writes: PromiseLike<unknown>[] = [];
@@ -24,17 +17,6 @@ export function writePlayers(sql: Sql, turns: readonly TakenTurn[]): PromiseLike
         ${players.map((p) => p.workspaceId)}::text[],
         ${players.map((p) => p.displayName && storableText(p.displayName))}::text[]
       )`);
-  }
-  if (identities.length > 0) {
-    writes.push(sql`
-      insert into identities (id, workspace_id, player_id, portfolio, kind, value)
-      select 'idn_' || replace(gen_random_uuid()::text, '-', ''), t.* from unnest(
-        ${identities.map((i) => i.workspaceId)}::text[],
-        ${identities.map((i) => i.playerId)}::text[],
-        ${identities.map((i) => i.portfolio)}::text[],
-        ${identities.map((i) => i.kind)}::text[],
-        ${identities.map((i) => i.value)}::text[]
-      ) as t order by 3, 4, 5`);
   }
   if (names.length > 0) {
     writes.push(sql`

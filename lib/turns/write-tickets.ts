@@ -32,6 +32,28 @@ class TicketEnded extends Error {
   }
 }
 
+/** Players who were answered on the WhatsApp Business app no longer wait for us. */
+export function answerTickets(sql: Sql, turns: readonly TakenTurn[]): PromiseLike<unknown>[] {
+  const answered = turns.flatMap(({ turn }) =>
+    turn.answeredTicketId ? [{ id: turn.answeredTicketId, at: turn.message.occurredAt.toISOString() }] : [],
+  );
+  if (answered.length === 0) return [];
+  return [
+    sql`
+      with answers as (
+        select id, max(at::timestamptz) as at from unnest(
+          ${answered.map((a) => a.id)}::text[], ${answered.map((a) => a.at)}::text[]
+        ) as t(id, at) group by 1
+      ), locked as materialized (
+        select id from tickets where id in (select id from answers) and status = 'open' order by id for update
+      )
+      update tickets set
+        waiting_since = case when waiting_since > answers.at then waiting_since end,
+        first_responded_at = coalesce(first_responded_at, answers.at)
+      from answers join locked using (id) where tickets.id = answers.id`,
+  ];
+}
+
 /** New tickets, numbered within their workspace in the order of their messages. */
 export function writeTickets(sql: Sql, turns: readonly TakenTurn[]): PromiseLike<unknown>[] {
   const tickets = turns.flatMap(({ integration, turn }) =>

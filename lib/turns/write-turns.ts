@@ -1,10 +1,14 @@
+import { addJobs, type NewJob } from "@/lib/jobs/add-job";
 import { enqueue } from "@/lib/outbox/enqueue";
+import { type MergePayload, mergeJobName } from "@/lib/players/merge-job";
 import type { Transaction } from "@/lib/transaction";
+import { eraseRevoked } from "./erase-revoked";
 import type { TakenTurn } from "./taken-turn";
-import { writeConversations } from "./write-conversations";
+import { requireAllOpen, writeConversations, writeLastLines } from "./write-conversations";
+import { writeIdentities } from "./write-identities";
 import { writeMessages } from "./write-messages";
 import { writePlayers } from "./write-players";
-import { holdTickets, writeTickets } from "./write-tickets";
+import { answerTickets, holdTickets, writeTickets } from "./write-tickets";
 
 /**
  * Writes what many turns decided, each table in one statement. Rows that people also change are locked in one order, tickets
@@ -13,13 +17,20 @@ import { holdTickets, writeTickets } from "./write-tickets";
 export async function writeTurns(tx: Transaction, turns: readonly TakenTurn[], now: Date): Promise<void> {
   if (turns.length === 0) return;
   const sql = tx.$client;
+  const lastLines = writeLastLines(sql, turns);
   await Promise.all([
     ...writePlayers(sql, turns),
+    ...writeIdentities(sql, turns),
     holdTickets(sql, turns),
+    ...answerTickets(sql, turns),
     ...writeConversations(sql, turns),
+    lastLines,
     ...writeTickets(sql, turns),
     ...writeMessages(sql, turns, now),
+    ...eraseRevoked(sql, turns),
   ]);
+  requireAllOpen(turns, await lastLines);
+  await addJobs(tx, mergesOf(turns));
   await enqueue(
     tx,
     turns.flatMap(({ integration, turn }) =>
@@ -35,5 +46,17 @@ export async function writeTurns(tx: Transaction, turns: readonly TakenTurn[], n
           ]
         : [],
     ),
+  );
+}
+
+/** Players whom a message showed to be one person. */
+function mergesOf(turns: readonly TakenTurn[]): NewJob[] {
+  return turns.flatMap(({ integration, turn }) =>
+    turn.samePlayerIds.map((otherId) => {
+      const playerIds: MergePayload["playerIds"] =
+        otherId < turn.player.id ? [otherId, turn.player.id] : [turn.player.id, otherId];
+      const payload: MergePayload = { workspaceId: integration.workspaceId, playerIds };
+      return { name: mergeJobName, payload, key: `${mergeJobName} ${playerIds.join(" ")}` };
+    }),
   );
 }

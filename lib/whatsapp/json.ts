@@ -11,6 +11,14 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** The plain objects in an array; whatever else stands there is left out. */
+export function objectsOf(value: unknown): Json[] {
+  return listOf(value).flatMap((item): Json[] => {
+    const object = objectOf(item);
+    return object ? [object] : [];
+  });
+}
+
 /** The value when it is a string with something in it; Meta writes "" where it means "absent". */
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;

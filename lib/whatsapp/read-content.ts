@@ -1,27 +1,30 @@
 import { storableKey } from "@/lib/storable";
+import type { InboundContent } from "./inbound-content";
 import type { InboundType } from "./inbound-message";
 import { type Json, listOf, numberOf, objectOf, textOf } from "./json";
-import { parseJson } from "./parse-json";
-import { phoneOf } from "./sender-identity";
+import { readContacts } from "./read-contacts";
+import { readInteractive, readTemplateButton } from "./read-interactive";
+import { readOrder } from "./read-order";
+import { readSystem } from "./read-system";
 
-type Content = { type: InboundType; text?: string | undefined; content: Json; preview: string };
-type Reader = (body: Json, message: Json) => Content | undefined;
+type Reader = (body: Json, message: Json) => InboundContent | undefined;
 
 /** The part of an inbound message that depends on its type; a shape that is not as documented reads as unsupported. */
-export function readContent(message: Json, errors: unknown): Content {
+export function readContent(message: Json, errors: unknown): InboundContent {
   const type = textOf(message.type) ?? "unknown";
   const body = objectOf(message[type]);
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
-  if (reader) {
-    const content = reader(body ?? {}, message);
-    if (content) return content;
-  }
+  return reader?.(body ?? {}, message) ?? readUnsupported(message, textOf(body?.type) ?? type, errors);
+}
+
+/** `what` is Meta's word for the kind, such as `poll_creation`, null when it gave none. */
+function readUnsupported(message: Json, kind: string, errors: unknown): InboundContent {
   const reasons = listOf(message.errors).length > 0 ? message.errors : errors;
-  const what = textOf(body?.type) ?? type;
+  const what = kind === "unsupported" || kind === "unknown" ? null : kind;
   return {
     type: "unsupported",
-    content: { raw: message, ...(listOf(reasons).length > 0 && { errors: reasons }) },
-    preview: what === "unsupported" || what === "unknown" ? "Unsupported message" : `Unsupported: ${what}`,
+    content: { raw: message, what, ...(listOf(reasons).length > 0 && { errors: reasons }) },
+    preview: what === null ? "Unsupported message" : `Unsupported: ${what}`,
   };
 }
 
@@ -36,37 +39,37 @@ const readers: Record<string, Reader> = {
   document: media("document", "Document"),
   sticker: media("sticker", "Sticker"),
   location: readLocation,
-  contacts: readContacts,
+  contacts: (_body, message) => readContacts(message.contacts),
   reaction: (body) => {
-    const messageId = textOf(body.message_id);
+    const messageId = keyOf(body.message_id);
     if (!messageId) return undefined;
     const emoji = textOf(body.emoji) ?? null;
     const preview = emoji ? `Reacted ${emoji}` : "Removed a reaction";
     return { type: "reaction", content: { messageId, emoji }, preview };
   },
-  button: (body) => choice("button", "template_button", textOf(body.payload), textOf(body.text)),
+  button: readTemplateButton,
   interactive: readInteractive,
-  order: (body) => {
-    const items = listOf(body.product_items);
-    if (items.length === 0) return undefined;
-    const content = { catalogId: textOf(body.catalog_id) ?? null, items };
-    return { type: "order", text: textOf(body.text), content, preview: `Order of ${items.length} products` };
-  },
+  order: readOrder,
   system: readSystem,
   edit: (body) => {
-    const messageId = textOf(body.original_message_id);
+    const messageId = keyOf(body.original_message_id);
     const edited = objectOf(body.message);
-    if (!messageId || !edited) return undefined;
-    if (textOf(edited.type) === "edit") return undefined;
+    if (!messageId || !edited || textOf(edited.type) === "edit") return undefined;
     const { type, text, content, preview } = readContent(edited, undefined);
     return { type: "edit", text, content: { messageId, edited: { type, content } }, preview };
   },
   revoke: (body) => {
-    const messageId = textOf(body.original_message_id);
+    const messageId = keyOf(body.original_message_id);
     if (!messageId) return undefined;
     return { type: "revoke", content: { messageId }, preview: "Deleted a message" };
   },
 };
+
+/** A message's id as we keep it, so that it finds the message it names. */
+function keyOf(value: unknown): string | undefined {
+  const id = textOf(value);
+  return id === undefined ? undefined : storableKey(id);
+}
 
 function media(type: InboundType, label: string): Reader {
   return (body) => {
@@ -88,7 +91,7 @@ function media(type: InboundType, label: string): Reader {
   };
 }
 
-function readLocation(body: Json): Content | undefined {
+function readLocation(body: Json): InboundContent | undefined {
   const latitude = numberOf(body.latitude);
   const longitude = numberOf(body.longitude);
   if (latitude === undefined || longitude === undefined) return undefined;
@@ -102,77 +105,4 @@ function readLocation(body: Json): Content | undefined {
     url: textOf(body.url) ?? null,
   };
   return { type: "location", content, preview: name ?? address ?? "Location" };
-}
-
-function readContacts(_body: Json, message: Json): Content | undefined {
-  const cards = listOf(message.contacts).flatMap((item): Json[] => {
-    const card = objectOf(item);
-    return card ? [card] : [];
-  });
-  if (cards.length === 0) return undefined;
-  const contacts = cards.map((card) => ({
-    name: textOf(objectOf(card.name)?.formatted_name) ?? null,
-    phones: listOf(card.phones).flatMap((item) => {
-      const phone = objectOf(item);
-      return phoneOf(phone?.wa_id) ?? textOf(phone?.phone) ?? [];
-    }),
-    origin: textOf(card.origin) ?? null,
-  }));
-  const first = contacts[0]?.name ?? "Contact";
-  const preview = contacts.length > 1 ? `${first} and ${contacts.length - 1} more` : first;
-  return { type: "contacts", content: { contacts, raw: cards }, preview };
-}
-
-function choice(
-  type: "button" | "interactive",
-  kind: "template_button" | "button" | "list",
-  id: string | undefined,
-  title: string | undefined,
-  description?: string,
-): Content | undefined {
-  const label = title ?? id;
-  if (label === undefined) return undefined;
-  const content = { kind, id: id ?? label, title: label, ...(description && { description }) };
-  return { type, text: label, content, preview: label };
-}
-
-function readInteractive(body: Json): Content | undefined {
-  const button = objectOf(body.button_reply);
-  if (button) return choice("interactive", "button", textOf(button.id), textOf(button.title));
-  const row = objectOf(body.list_reply);
-  if (row) return choice("interactive", "list", textOf(row.id), textOf(row.title), textOf(row.description));
-  const form = objectOf(body.nfm_reply);
-  if (form) {
-    const name = textOf(form.name) ?? "flow";
-    const content = { kind: "form", name, answers: parseAnswers(form.response_json) };
-    return { type: "interactive", text: textOf(form.body), content, preview: "Filled in a form" };
-  }
-  const call = objectOf(body.call_permission_reply);
-  if (!call) return undefined;
-  const content = { kind: "call_permission", response: textOf(call.response) ?? null };
-  return { type: "interactive", content, preview: "Answered a call request" };
-}
-
-function parseAnswers(json: unknown): unknown {
-  if (typeof json !== "string") return json ?? null;
-  const parsed = parseJson(json);
-  return parsed ? parsed.value : json;
-}
-
-/** Only the structured fields: Meta's sentence in `body` is for people, and its wording has changed before. */
-function readSystem(body: Json): Content | undefined {
-  const event = textOf(body.type);
-  if (!event) return undefined;
-  const content = {
-    event,
-    newPhone: phoneOf(body.wa_id) ?? phoneOf(body.new_wa_id) ?? null,
-    newUserId: userIdOf(body.user_id),
-    previousUserId: userIdOf(body.previous_user_id),
-  };
-  return { type: "system", content, preview: textOf(body.body) ?? event };
-}
-
-function userIdOf(value: unknown): string | null {
-  const userId = textOf(value);
-  return userId === undefined ? null : storableKey(userId);
 }

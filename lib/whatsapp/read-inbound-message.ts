@@ -2,7 +2,7 @@ import { storableKey } from "@/lib/storable";
 import type { InboundMessage } from "./inbound-message";
 import { type Json, objectOf, textOf } from "./json";
 import { readContent } from "./read-content";
-import { senderIdentity } from "./sender-identity";
+import { echoField, recipientOf, senderIdentity } from "./sender-identity";
 
 const previewLength = 120;
 
@@ -19,12 +19,14 @@ export function readInboundMessage(update: {
   const message = objectOf(value.message) ?? {};
   const contact = objectOf(value.contact);
   const profile = objectOf(contact?.profile);
-  const { phone, userId } = senderIdentity(message, contact);
+  const isEcho = value.field === echoField;
+  const { phone, userId } = senderIdentity(isEcho ? recipientOf(message) : message, contact);
   const { type, text, content, preview } = readContent(message, value.errors);
-  const group = textOf(message.group_id);
+  const group = message.group_id;
   const origin = originOf(message);
   return {
     externalId: update.externalId,
+    direction: isEcho ? "out" : "in",
     type,
     text: text ?? null,
     senderPhone: phone ?? null,
@@ -32,11 +34,26 @@ export function readInboundMessage(update: {
     senderName: textOf(profile?.name) ?? null,
     username: textOf(profile?.username)?.replace(/^@/, "") ?? null,
     occurredAt: update.occurredAt,
-    replyToExternalId: textOf(objectOf(message.context)?.id) ?? null,
-    groupId: group === undefined ? null : storableKey(group),
+    replyToExternalId: aboutOf(content) ?? keyOf(objectOf(message.context)?.id),
+    groupId: keyOf(group),
+    mentionsUs: mentions(text, objectOf(value.metadata)?.display_phone_number),
     content: origin ? { ...content, ...origin } : content,
     preview: oneLine(preview),
   };
+}
+
+function aboutOf(content: Json): string | undefined {
+  return textOf(content.messageId);
+}
+
+function keyOf(value: unknown): string | null {
+  const id = textOf(value);
+  return id === undefined ? null : storableKey(id);
+}
+
+function mentions(text: string | undefined, number: unknown): boolean {
+  const digits = textOf(number)?.replace(/\D/g, "");
+  return Boolean(digits && text?.includes(`@${digits}`));
 }
 
 /** How the message came to be, when Meta says: forwarded, from an advertisement, about a product. */
@@ -46,7 +63,12 @@ function originOf(message: Json): Json | undefined {
   const product = objectOf(context?.referred_product);
   const forwarded = context?.forwarded === true || context?.frequently_forwarded === true;
   if (!referral && !product && !forwarded) return undefined;
-  return { ...(forwarded && { forwarded }), ...(referral && { referral }), ...(product && { product }) };
+  return {
+    ...(forwarded && { forwarded }),
+    ...(context?.frequently_forwarded === true && { forwardedOften: true }),
+    ...(referral && { referral }),
+    ...(product && { product }),
+  };
 }
 
 function oneLine(text: string): string {

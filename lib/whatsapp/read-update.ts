@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { storableKey } from "@/lib/storable";
 import { type Json, listOf, numberOf, objectOf, textOf } from "./json";
 import { contactPicker } from "./pick-contact";
-import { senderIdentity } from "./sender-identity";
+import { echoField, recipientOf, senderIdentity } from "./sender-identity";
 
 /** One change of a webhook, able to stand alone: only its own contact and metadata travel with it. */
 export type UpdateValue = {
@@ -83,7 +83,7 @@ function readChange(
     occurredAt: timeOf(entry.time, entry.receivedAt) ?? entry.receivedAt,
     seed: `${name}:${entry.wabaId}:${entry.time}`,
   };
-  const messages = listOf(content.messages);
+  const messages = listOf(name === echoField ? content.message_echoes : content.messages);
   const statuses = listOf(content.statuses);
   const errors = listOf(content.errors);
   if (errors.length > 0 && messages.length > 0) around.value.errors = errors;
@@ -95,19 +95,18 @@ function readChange(
     const contactOf = contactPicker(content, statuses.length);
     for (const status of statuses) updates.push(statusUpdate(status, contactOf, around));
   }
-  for (const list of [content.message_echoes, content.user_preferences]) {
-    for (const item of listOf(list)) updates.push(fieldUpdate(item, around));
-  }
+  for (const item of listOf(content.user_preferences)) updates.push(fieldUpdate(item, around));
   if (updates.length === before) updates.push(fieldUpdate(value, around));
 }
 
 function messageUpdate(item: unknown, contactOf: ContactOf, around: Surroundings): Update {
   const message = objectOf(item);
   if (!message) return fieldUpdate(item, around);
-  const contact = contactOf(message.from_user_id, message.from);
+  const party = around.value.field === echoField ? recipientOf(message) : message;
+  const contact = contactOf(party.from_user_id, party.from);
   const group = textOf(message.group_id);
-  const { phone, userId } = senderIdentity(message, contact);
-  const sender = phone ?? userId ?? textOf(message.from) ?? "unknown";
+  const { phone, userId } = senderIdentity(party, contact);
+  const sender = phone ?? userId ?? textOf(party.from) ?? "unknown";
   return {
     kind: "message",
     externalId: storableKey(textOf(message.id) ?? hashOf(around.seed, message)),

@@ -15,6 +15,14 @@ export function phoneOf(value: unknown): string | undefined {
   return value.startsWith("+") ? value : `+${value}`;
 }
 
+/** The field that carries what the studio wrote itself, on the WhatsApp Business app. */
+export const echoField = "smb_message_echoes";
+
+/** Whom an echo was written to, in the place of who wrote it. */
+export function recipientOf(echo: Json): Json {
+  return { from: echo.to, from_user_id: echo.to_user_id };
+}
+
 export type SenderIdentity = { phone: string | undefined; userId: string | undefined };
 
 /** Who wrote a message: the phone when Meta shares it, and the business-scoped id, wherever either was put. */

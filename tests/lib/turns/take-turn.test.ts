@@ -13,6 +13,8 @@ const earlier = new Date(at.getTime() - 60_000);
 const phone: IdentityKey = { portfolio: "", kind: "phone", value: "+15551230001" };
 const bsuid: IdentityKey = { portfolio: "waba", kind: "bsuid", value: userId };
 
+const current = { lastSeenAt: at, endedAt: null };
+
 const integration: IntegrationFacts = {
   id: "int_1",
   workspaceId: "ws_1",
@@ -25,8 +27,11 @@ const nobody: Facts = {
   integration,
   player: null,
   knownIdentities: [],
+  staleIdentities: [],
+  otherPlayerIds: [],
   conversation: null,
   isKnown: false,
+  answersBot: false,
 };
 
 const ana: Facts = {
@@ -147,27 +152,38 @@ describe("a change of number", () => {
   const newPhone: IdentityKey = { portfolio: "", kind: "phone", value: "+15551239999" };
   const newBsuid: IdentityKey = { portfolio: "waba", kind: "bsuid", value: "US.2" };
 
-  test("adds the new phone and the new id to the same player, and moves no window", () => {
+  test("gives the same player the new phone and the new id for the old ones, and moves no window", () => {
     const turn = turnOf(ana, system({ wa_id: "15551239999", user_id: "US.2" }), []);
     expect(turn.newPlayer).toBeNull();
     expect(turn.newIdentities).toEqual([newBsuid, newPhone]);
+    expect(turn.endedIdentities).toEqual([phone]);
     expect(turn.conversation.lastInboundAt).toEqual(earlier);
   });
 
   test("leaves an identity alone that somebody has already", () => {
-    const facts = { ...ana, knownIdentities: [phone, newPhone] };
-    expect(turnOf(facts, system({ wa_id: "15551239999", user_id: "US.2" }), []).newIdentities).toEqual([
-      newBsuid,
-    ]);
+    const facts = { ...ana, knownIdentities: [phone, newPhone], otherPlayerIds: ["pl_other"] };
+    const turn = turnOf(facts, system({ wa_id: "15551239999", user_id: "US.2" }), []);
+    expect(turn).toMatchObject({ newIdentities: [newBsuid], endedIdentities: [], samePlayerIds: [] });
+  });
+
+  test("told once more, on another number or long after, takes nothing back", () => {
+    const facts = { ...ana, knownIdentities: [newPhone, newBsuid] };
+    const turn = turnOf(facts, system({ wa_id: "15551239999", user_id: "US.2" }), []);
+    expect(turn.newIdentities).toEqual([]);
   });
 
   test("without a phone it is recognised by the previous id", () => {
     const body = { type: "user_changed_user_id", user_id: "US.2", previous_user_id: userId };
     const book = new FactBook();
-    book.addPlayer("ws_1", bsuid, { id: "pl_ana", tier: "gold", displayName: "Ana" });
+    book.addPlayer("ws_1", bsuid, { id: "pl_ana", tier: "gold", displayName: "Ana" }, current);
     const question = { ...incoming(system(body, { from: undefined }), []), integration };
     const turn = takeTurn(book.factsFor(question), question, (kind) => `${kind}-x`);
-    expect(turn).toMatchObject({ newPlayer: null, player: { id: "pl_ana" }, newIdentities: [newBsuid] });
+    expect(turn).toMatchObject({
+      newPlayer: null,
+      player: { id: "pl_ana" },
+      newIdentities: [newBsuid],
+      endedIdentities: [bsuid],
+    });
   });
 
   test("of somebody unknown without any old identity is about the new one, never about other nameless people", () => {
@@ -251,16 +267,59 @@ describe("who answers", () => {
     expect(turnOf(withBot(ana), spoken).reply).toBeNull();
   });
 
-  test("in a group the conversation is the group's, and the bot stays silent", () => {
-    const turn = turnOf(withBot(nobody), { group_id: "Y2FwaV9ncm91cDox" });
-    expect(turn.newConversation?.groupId).toBe("Y2FwaV9ncm91cDox");
-    expect(turn.newIdentities).toEqual([bsuid, phone]);
-    expect(turn.reply).toBeNull();
+  describe("in a group", () => {
+    const group_id = "Y2FwaV9ncm91cDox";
+
+    test("the conversation is the group's, and the bot stays silent while people talk to each other", () => {
+      const turn = turnOf(withBot(nobody), { group_id });
+      expect(turn.newConversation?.groupId).toBe(group_id);
+      expect(turn.newIdentities).toEqual([bsuid, phone]);
+      expect(turn).toMatchObject({ reply: null, newTicket: null });
+    });
+
+    test("the bot answers, to the group, who names its number", () => {
+      const body = "@15550001111 which map is next?";
+      expect(turnOf(withBot(nobody), { group_id, text: { body } }).reply?.recipient).toBe(group_id);
+    });
+
+    test("the bot answers who answers it, and nobody who answers somebody else", () => {
+      const answering = { group_id, context: { id: "wamid.OURS" } };
+      expect(turnOf({ ...withBot(nobody), answersBot: true }, answering).reply?.recipient).toBe(group_id);
+      expect(turnOf(withBot(nobody), answering).reply).toBeNull();
+    });
+  });
+
+  test("what the studio answers on its phone ends the wait, opens nothing and asks no bot", () => {
+    const echo = { from: "15550001111", to: "15551230001", to_user_id: userId, id: "wamid.E", type: "text" };
+    const value = { contacts: [contact], message_echoes: [{ ...echo, text: { body: "there you go" } }] };
+    const [update] = readUpdate(envelope(value, "smb_message_echoes"), at);
+    if (!update) throw new Error("no update");
+    const said = { message: readInboundMessage({ ...update, occurredAt: at }), laneKey: update.laneKey };
+    for (const facts of [nobody, withBot(nobody)]) {
+      expect(takeTurn(facts, said, (kind) => kind)).toMatchObject({
+        isAsking: false,
+        newTicket: null,
+        reply: null,
+        conversation: { lastInboundAt: null },
+      });
+    }
+    expect(takeTurn(withTicket(ana, true, "usr_1"), said, (kind) => kind)).toMatchObject({
+      answeredTicketId: "tkt_1",
+      standingTicketId: null,
+      conversation: { ticket: { isWaiting: false } },
+    });
   });
 });
 
 test("a message that was taken in before leads to nothing", () => {
   expect(takeTurn({ ...ana, isKnown: true }, incoming(), (kind) => kind)).toBeNull();
+});
+
+test.each([
+  ["edit", { edit: { original_message_id: "o", message: { type: "text", text: { body: "x" } } } }],
+  ["revoke", { revoke: { original_message_id: "o" } }],
+])("a %s says nothing new, so it opens no window", (type, fields) => {
+  expect(turnOf(ana, { type, text: undefined, ...fields }).conversation.lastInboundAt).toEqual(earlier);
 });
 
 test("the window never moves backwards, whatever order messages come in", () => {
@@ -272,17 +331,49 @@ test("the window never moves backwards, whatever order messages come in", () => 
 describe("the facts of a batch", () => {
   const book = () => {
     const known = new FactBook();
-    known.addPlayer("ws_1", phone, { id: "pl_phone", tier: "gold", displayName: null });
-    known.addPlayer("ws_1", bsuid, { id: "pl_bsuid", tier: "gold", displayName: null });
+    known.addPlayer("ws_1", phone, { id: "pl_phone", tier: "gold", displayName: null }, current);
+    known.addPlayer("ws_1", bsuid, { id: "pl_bsuid", tier: "gold", displayName: null }, current);
     return known;
   };
   const question = (message: InboundMessage, laneKey: string) => ({ message, laneKey, integration });
 
-  test("when phone and id belong to two players, the id decides and neither identity moves", () => {
+  test("when phone and id belong to two players, the id decides, and the two turn out to be one person", () => {
     const { message, laneKey } = incoming();
     const facts = book().factsFor(question(message, laneKey));
     expect(facts.player?.id).toBe("pl_bsuid");
-    expect(takeTurn(facts, { message, laneKey }, (kind) => kind)?.newIdentities).toEqual([]);
+    expect(takeTurn(facts, { message, laneKey }, (kind) => kind)).toMatchObject({
+      newIdentities: [],
+      samePlayerIds: ["pl_phone"],
+    });
+  });
+
+  test("a number that changed hands is its new owner's, except for what was said before", () => {
+    const ana_ = { id: "pl_ana", tier: "gold", displayName: null };
+    const late = incoming({ from_user_id: undefined }, []);
+    const moved = new FactBook();
+    moved.addPlayer("ws_1", phone, ana_, { lastSeenAt: earlier, endedAt: new Date(at.getTime() + 1) });
+    expect(moved.factsFor({ ...late, integration }).player?.id).toBe("pl_ana");
+    const longAgo = new FactBook();
+    longAgo.addPlayer("ws_1", phone, ana_, { lastSeenAt: earlier, endedAt: at });
+    expect(longAgo.factsFor({ ...late, integration })).toMatchObject({ player: null, knownIdentities: [] });
+    longAgo.addPlayer("ws_1", phone, { ...ana_, id: "pl_new" }, current);
+    expect(longAgo.factsFor({ ...late, integration }).player?.id).toBe("pl_new");
+  });
+
+  test("that somebody was seen is noted once an hour, not with every message", () => {
+    const seenAt = (lastSeenAt: Date) => {
+      const known = new FactBook();
+      known.addPlayer(
+        "ws_1",
+        phone,
+        { id: "pl_ana", tier: "gold", displayName: null },
+        { lastSeenAt, endedAt: null },
+      );
+      const { message, laneKey } = incoming({ from_user_id: undefined }, []);
+      return known.factsFor(question(message, laneKey)).staleIdentities;
+    };
+    expect(seenAt(earlier)).toEqual([]);
+    expect(seenAt(new Date(at.getTime() - 3_600_001))).toEqual([phone]);
   });
 
   test("an identity of another workspace is nobody here", () => {

@@ -12,6 +12,7 @@ function read(fields: Record<string, unknown>, value: object = { contacts: [cont
 test("who, when and what", () => {
   expect(read({ context: { from: "15550001111", id: "wamid.Q" } })).toEqual({
     externalId: "wamid.HBgLMTU1NTEyMzAwMDE=",
+    direction: "in",
     type: "text",
     text: "hi",
     senderPhone: "+15551230001",
@@ -21,6 +22,7 @@ test("who, when and what", () => {
     occurredAt: new Date(1763640000_000),
     replyToExternalId: "wamid.Q",
     groupId: null,
+    mentionsUs: false,
     content: {},
     preview: "hi",
   });
@@ -64,6 +66,41 @@ describe("types", () => {
       "contacts",
       { type: "contacts", contacts: [card] },
       { content: { contacts: [{ name: "Bo", phones: ["+15550000002"], origin: "other" }] }, preview: "Bo" },
+    ],
+    [
+      "a whole contact card",
+      {
+        type: "contacts",
+        contacts: [
+          {
+            name: { first_name: "Bo", last_name: "Li" },
+            phones: [{ phone: "030 12" }, 7],
+            emails: [{ email: "bo@studio.test" }, {}],
+            org: { company: "Studio", title: "Lead" },
+            addresses: [{ street: "1 Road", zip: "12", city: "Town", country: "Land" }, null],
+            urls: [{ url: "https://studio.test" }],
+            birthday: "2000-01-02",
+          },
+          { name: "not an object" },
+        ],
+      },
+      {
+        preview: "Bo Li and 1 more",
+        content: {
+          contacts: [
+            {
+              name: "Bo Li",
+              phones: ["030 12"],
+              emails: ["bo@studio.test"],
+              organisation: "Lead, Studio",
+              addresses: ["1 Road, 12 Town, Land"],
+              urls: ["https://studio.test"],
+              birthday: "2000-01-02",
+            },
+            { name: null, phones: [] },
+          ],
+        },
+      },
     ],
     [
       "reaction",
@@ -135,7 +172,12 @@ describe("types", () => {
     [
       "order",
       { type: "order", order: { catalog_id: "c", text: "", product_items: [{ product_retailer_id: "p" }] } },
-      { type: "order", text: null, content: { catalogId: "c" } },
+      {
+        type: "order",
+        text: null,
+        content: { catalogId: "c", items: [{ productId: "p", quantity: null, price: null, currency: null }] },
+        preview: "Order of 1 product",
+      },
     ],
     [
       "edit",
@@ -148,12 +190,16 @@ describe("types", () => {
     [
       "revoke",
       { type: "revoke", revoke: { original_message_id: "wamid.O" } },
-      { type: "revoke", content: { messageId: "wamid.O" } },
+      { type: "revoke", content: { messageId: "wamid.O" }, replyToExternalId: "wamid.O" },
     ],
     [
       "unsupported",
       { type: "unsupported", errors: [{ code: 131051 }], unsupported: { type: "poll_creation" } },
-      { type: "unsupported", content: { errors: [{ code: 131051 }] }, preview: "Unsupported: poll_creation" },
+      {
+        type: "unsupported",
+        content: { what: "poll_creation", errors: [{ code: 131051 }] },
+        preview: "Unsupported: poll_creation",
+      },
     ],
     [
       "a type of tomorrow",
@@ -229,6 +275,43 @@ test("a BSUID in the place of the phone is not taken for one", () => {
 test("an advertisement and a forwarding stay known", () => {
   const referral = { source_type: "ad", ctwa_clid: "c" };
   expect(read({ referral, context: { forwarded: true } }).content).toEqual({ forwarded: true, referral });
+});
+
+test("what the studio wrote on the WhatsApp Business app belongs to whom it was written to", () => {
+  const echo = { from: "15550001111", to: "15551230001", to_user_id: userId, id: "wamid.E", type: "text" };
+  const value = { metadata: {}, contacts: [contact], message_echoes: [{ ...echo, text: { body: "hello" } }] };
+  const [update] = readUpdate(envelope(value, "smb_message_echoes"), new Date());
+  expect(update).toMatchObject({ kind: "message", externalId: "wamid.E", laneKey: "p:+15551230001" });
+  expect(update && readInboundMessage(update)).toMatchObject({
+    direction: "out",
+    senderPhone: "+15551230001",
+    senderUserId: userId,
+    text: "hello",
+  });
+});
+
+test.each([
+  ["a preview of a changed number", { type: "user_changed_number", wa_id: "15551239999" }],
+  ["a preview of an unknown event", { type: "user_did_something" }],
+])("%s holds no number, whatever Meta's sentence says", (_n, system) => {
+  const body = "User Ana changed from 15551230001 to 15551239999";
+  expect(read({ type: "system", system: { ...system, body } }, {}).preview).not.toMatch(/\d/);
+});
+
+test("an id too long for an index is kept as the same key wherever it is named", () => {
+  const long = `wamid.${"x".repeat(10_000)}`;
+  const { externalId } = read({ id: long });
+  expect(externalId.length).toBeLessThan(300);
+  expect(read({ context: { id: long } }).replyToExternalId).toBe(externalId);
+  expect(read({ type: "revoke", revoke: { original_message_id: long } }).replyToExternalId).toBe(externalId);
+});
+
+test.each([
+  ["@15550001111 what is my rank?", true],
+  ["@15550001112 what is my rank?", false],
+  ["15550001111", false],
+])("%s: names our number: %s", (body, mentionsUs) => {
+  expect(read({ text: { body } })).toMatchObject({ mentionsUs });
 });
 
 test("a group message says which group and who in it", () => {

@@ -159,7 +159,7 @@ describe("other fields", () => {
     expect(only(later).externalId).not.toBe(only(body).externalId);
   });
 
-  test("each preference and each echo is its own update", () => {
+  test("each preference and each echo is its own update, an echo a message like any other", () => {
     const preferences = [
       { wa_id: "1", category: "marketing_messages", value: "stop", timestamp: 1763640000 },
       { user_id: userId, category: "marketing_messages", value: "resume", timestamp: 1763640001 },
@@ -170,7 +170,7 @@ describe("other fields", () => {
       envelope({ metadata, message_echoes: [{ id: "e1" }, { id: "e2" }] }, "smb_message_echoes"),
     );
     expect(echoes).toHaveLength(2);
-    expect(echoes.every((update) => update.kind === "field")).toBe(true);
+    expect(echoes.every((update) => update.kind === "message")).toBe(true);
   });
 
   test("account errors without messages are kept", () => {

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { Database } from "@/db/client";
+import type { Clock } from "@/lib/clock";
+import { newId } from "@/lib/ids";
+import type { Job } from "@/lib/jobs/job";
+import type { Change } from "@/lib/realtime/events";
+import { rooms } from "@/lib/realtime/rooms";
+import { mergePlayers } from "./merge-players";
+
+/** The job that merges two players once a message has shown that they are one person. */
+export const mergeJobName = "players.merge-two";
+
+const Payload = z.object({ workspaceId: z.string(), playerIds: z.tuple([z.string(), z.string()]) });
+
+export type MergePayload = z.infer<typeof Payload>;
+
+/** Runs after the message was taken in, not within its turn: a long history may have to move. */
+export function mergeJob(deps: {
+  db: Database;
+  now: Clock;
+  publish: (changes: readonly Change[]) => void;
+}): Job<MergePayload> {
+  return {
+    schema: Payload,
+    async run({ workspaceId, playerIds }, { log }) {
+      const merged = await mergePlayers(
+        {
+          workspace: { id: workspaceId },
+          actor: { kind: "system", id: null, name: "Guildline" },
+          scopes: new Set(),
+          db: deps.db,
+          now: deps.now,
+          requestId: newId("request"),
+          log,
+        },
+        { playerIds },
+      );
+      if (merged) deps.publish(changesOf(workspaceId, merged.conversationIds));
+    },
+  };
+}
+
+function changesOf(workspaceId: string, conversationIds: string[]): Change[] {
+  return [
+    { room: rooms.inbox(workspaceId), event: "queue.changed", payload: { conversationIds } },
+    ...conversationIds.map(
+      (conversationId): Change => ({
+        room: rooms.conversation(conversationId),
+        event: "message.created",
+        payload: { conversationId, messageIds: [] },
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,73 @@
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { players } from "@/db/schema/players";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { type Transaction, transaction } from "@/lib/transaction";
+import { carryOverConsents } from "./carry-over-consents";
+import { mergeConversations } from "./merge-conversations";
+import { moveIdentities } from "./move-identities";
+
+export type MergedPlayers = {
+  keptId: string;
+  goneId: string;
+  /** Every conversation that looks different now. */
+  conversationIds: string[];
+};
+
+type Player = typeof players.$inferSelect;
+
+/**
+ * Makes one of two players who turned out to be the same person: identities, conversations with their messages and tickets,
+ * and consents become those of the one the studio knows, else the older one. Null, and nothing done, when one of them was
+ * merged before, when the studio knows both, or when Meta tells them apart within one portfolio.
+ */
+export async function mergePlayers(
+  ctx: Context,
+  input: { playerIds: readonly [string, string] },
+): Promise<MergedPlayers | null> {
+  return transaction(ctx, async (tx) => {
+    const [kept, gone] = choose(await lockPlayers(tx, ctx, input.playerIds));
+    if (!kept || !gone) return null;
+    if (!(await moveIdentities(tx, { from: gone.id, to: kept.id }))) return null;
+    const conversationIds = await mergeConversations(tx, ctx, { from: gone.id, to: kept.id });
+    await carryOverConsents(tx, { from: gone.id, to: kept.id });
+    await tx
+      .update(players)
+      .set({
+        displayName: kept.displayName ?? gone.displayName,
+        tier: kept.tier === "standard" ? gone.tier : kept.tier,
+        country: kept.country ?? gone.country,
+        language: kept.language ?? gone.language,
+        timeZone: kept.timeZone ?? gone.timeZone,
+        updatedAt: ctx.now(),
+      })
+      .where(eq(players.id, kept.id));
+    await tx
+      .update(players)
+      .set({ mergedIntoId: kept.id, updatedAt: ctx.now() })
+      .where(eq(players.id, gone.id));
+    await recordAudit(tx, ctx, "player.merged", { playerId: kept.id, mergedPlayerId: gone.id });
+    return { keptId: kept.id, goneId: gone.id, conversationIds };
+  });
+}
+
+function lockPlayers(tx: Transaction, ctx: Context, ids: readonly string[]): Promise<Player[]> {
+  return tx
+    .select()
+    .from(players)
+    .where(
+      and(
+        eq(players.workspaceId, ctx.workspace.id),
+        inArray(players.id, [...ids]),
+        isNull(players.mergedIntoId),
+      ),
+    )
+    .orderBy(asc(players.id))
+    .for("update");
+}
+
+/** Ids sort by age. */
+function choose([older, newer]: readonly Player[]): [Player, Player] | [] {
+  if (!older || !newer || (older.externalId && newer.externalId)) return [];
+  return newer.externalId ? [newer, older] : [older, newer];
+}
