@@ -1,9 +1,13 @@
 import { build } from "esbuild";
 
-/** Bundles the small programs that ours are measured beside, as ours are bundled. */
+/** Bundles the small programs that ours are measured beside, and those that load them, as ours are bundled. */
 export async function bundleFloors(): Promise<void> {
   await build({
-    entryPoints: ["tests/bench/floor/webhook-server.ts", "tests/bench/floor/claim-loop.ts"],
+    entryPoints: [
+      ...["webhook-server", "claim-loop", "send-loop"].map((name) => `tests/bench/floor/${name}.ts`),
+      ...["watched-emulator"].map((name) => `tests/bench/load/${name}.ts`),
+    ],
+    entryNames: "[name]",
     outdir: "dist/bench",
     bundle: true,
     platform: "node",

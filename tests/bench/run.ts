@@ -1,15 +1,29 @@
+import { parseArgs } from "node:util";
 import { benchInbound } from "./inbound";
+import { benchOutbound } from "./outbound";
 import { benchTogether } from "./together";
 import { benchWebhook } from "./webhook";
+
+const number = { type: "string" } as const;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seconds: number, recipients: number, samples: number },
+});
+const given = (name: keyof typeof values, fallback: number) => Number(values[name] ?? fallback);
 
 const benches: Record<string, () => Promise<void>> = {
   webhook: benchWebhook,
   inbound: benchInbound,
   together: benchTogether,
+  outbound: () =>
+    benchOutbound({
+      seconds: given("seconds", 60),
+      recipients: given("recipients", 1_000_000),
+      samples: given("samples", 100),
+    }),
 };
 
-const name = process.argv[2] ?? "";
-const bench = benches[name];
+const bench = benches[positionals[0] ?? ""];
 if (!bench) {
   console.error(`Say which: npm run bench -- ${Object.keys(benches).join("|")}`);
   process.exit(2);

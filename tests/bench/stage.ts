@@ -24,9 +24,17 @@ export type Stage = {
   close: () => Promise<void>;
 };
 
-export type Running = { child: ChildProcess; port: number; stop: () => Promise<void> };
+export type Running = {
+  child: ChildProcess;
+  port: number;
+  /** What it says next. Throws when it ends first. */
+  told: <Said>() => Promise<Said>;
+  stop: () => Promise<void>;
+};
 
 const appSecret = "a bench app secret";
+
+export const accessToken = "bench-token";
 
 /** A migrated database of the bench's own with one workspace and one integration, and a way to start programs on it. */
 export async function openStage(
@@ -56,7 +64,7 @@ export async function openStage(
     phoneNumberId: "106000000000001",
     wabaId: "102000000000001",
     appSecretSealed: seal(appSecret, secretContext(integrationId, "appSecret")),
-    accessTokenSealed: seal("a bench token", secretContext(integrationId, "accessToken")),
+    accessTokenSealed: seal(accessToken, secretContext(integrationId, "accessToken")),
     apiVersion: "v25.0",
     baseUrl: settings.baseUrl ?? "http://127.0.0.1:9",
     ratePerSecond: settings.ratePerSecond ?? 80,
@@ -86,6 +94,17 @@ export async function openStage(
       const program: Running = {
         child,
         port,
+        async told<Said>() {
+          const watch = new AbortController();
+          const { signal } = watch;
+          const ended = once(child, "exit", { signal }).then(() =>
+            Promise.reject(new Error(`${script} ended`)),
+          );
+          const [said] = await Promise.race([once(child, "message", { signal }), ended]);
+          ended.catch(() => {});
+          watch.abort();
+          return said as Said;
+        },
         async stop() {
           running.delete(program);
           if (child.exitCode !== null || child.signalCode !== null) return;

@@ -4,7 +4,7 @@ import { checkSends } from "./check-sends";
 import { endLeasesOfTheDead } from "./end-leases-of-the-dead";
 import { killAtRandom } from "./kill-at-random";
 import { operator } from "./operator";
-import type { Outside } from "./outside";
+import { type Outside, roughCallbacks } from "./outside";
 import { type Put, planSends, type SendPlan } from "./plan-sends";
 import { pause } from "./program";
 import { putSends } from "./put-sends";
@@ -37,10 +37,8 @@ const faults = {
  * knows the end of is settled as an operator would, and what must hold is looked at.
  */
 export async function outboundStorm(options: OutboundStorm): Promise<Aftermath> {
-  const weather = { numberRate: options.numberRate, ratePerSecond: options.numberRate };
-  return withPrograms({ ...options, ...weather, faults: { ...faults, seed: options.seed } }, (cast) =>
-    rage(options, cast),
-  );
+  const weather = { ...roughCallbacks, ...faults, seed: options.seed };
+  return withPrograms({ ...options, faults: weather }, (cast) => rage(options, cast));
 }
 
 async function rage(

@@ -1,12 +1,14 @@
 import { type Delivery, phoneOfPlayer } from "@/tests/bench/load/signed-posts";
-
-export const accessToken = "chaos-token";
+import { accessToken } from "@/tests/bench/stage";
 
 /** What a phone received, and when by the emulator's clock. */
 export type Received = { wamid: string; text: string | null; messageId: string | null; atMs: number };
 
-/** What the provider allows, and what goes wrong there; in the emulator's words. */
-export type Weather = { numberRate?: number; faults?: Record<string, unknown> };
+/** What the provider allows in a second, and what goes wrong there, in the emulator's words. */
+export type Weather = { numberRate: number; faults: Record<string, unknown> };
+
+/** Callbacks as they come at times: doubled, and in another order. */
+export const roughCallbacks = { duplicateRate: 0.05, reorderRate: 0.1, reorderMs: 200 };
 
 /** The emulated provider and its players' phones. */
 export class Outside {
@@ -20,12 +22,12 @@ export class Outside {
   }
 
   /** Registers the number, and opens every player's window with a message that nobody is told of. */
-  async setUp(to: Delivery, business: Weather & { players: number; callbackUrl: string }): Promise<void> {
-    const { players, callbackUrl, numberRate: mps = 1_000, faults = {} } = business;
+  async setUp(to: Delivery, business: Weather & { players: number; callbackUrl?: string }): Promise<void> {
+    const { players, callbackUrl, numberRate, faults } = business;
     const setup = (callback: Record<string, string>) => ({
       app: { appId: "1", appSecret: to.appSecret, accessToken, ...callback },
       waba: { id: to.wabaId },
-      phoneNumber: { id: to.phoneNumberId, displayPhoneNumber: "15550001111", mps },
+      phoneNumber: { id: to.phoneNumberId, displayPhoneNumber: "15550001111", mps: numberRate },
     });
     await this.#send("POST", "/setup", setup({}));
     const message = { type: "text", text: { body: "hello" }, phoneNumberId: to.phoneNumberId };
@@ -35,13 +37,8 @@ export class Outside {
       );
       await Promise.all(phones.map((phone) => this.#send("POST", `/phones/${phone}/send`, message)));
     }
-    await this.#send("POST", "/setup", setup({ callbackUrl, handshake: "skip" }));
-    await this.#send("PUT", "/faults", {
-      duplicateRate: 0.05,
-      reorderRate: 0.1,
-      reorderMs: 200,
-      ...faults,
-    });
+    if (callbackUrl) await this.#send("POST", "/setup", setup({ callbackUrl, handshake: "skip" }));
+    await this.#send("PUT", "/faults", faults);
   }
 
   async received(phone: string): Promise<Received[]> {

@@ -4,7 +4,7 @@ import { endLeasesOfTheDead } from "./end-leases-of-the-dead";
 import { feed } from "./feed";
 import { killAtRandom } from "./kill-at-random";
 import { operator } from "./operator";
-import type { Outside } from "./outside";
+import { type Outside, roughCallbacks } from "./outside";
 import { planPosts } from "./plan-posts";
 import { pause } from "./program";
 import { randomOf } from "./random";
@@ -31,7 +31,8 @@ export type Aftermath = { figures: Record<string, unknown>; broken: string[] };
  * and workers are killed at random; then settles what is open as an operator would and looks at what must hold.
  */
 export async function storm(options: Storm): Promise<Aftermath> {
-  return withPrograms({ ...options, botId: "echo", ratePerSecond: 1_000 }, (cast) => rage(options, cast));
+  const weather = { numberRate: 1_000, faults: roughCallbacks };
+  return withPrograms({ ...options, ...weather, botId: "echo" }, (cast) => rage(options, cast));
 }
 
 async function rage(options: Storm, { stage, outside, programs, webPort }: Cast): Promise<Aftermath> {

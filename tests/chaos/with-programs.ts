@@ -1,12 +1,8 @@
-import { eq } from "drizzle-orm";
-import { integrations } from "@/db/schema/integrations";
-import { secretContext } from "@/lib/integrations/secret-context";
 import { bundlePrograms } from "@/lib/processes/bundle";
 import { closeResources } from "@/lib/resources";
-import { seal } from "@/lib/secrets/seal";
 import { freePort } from "@/tests/bench/free-port";
 import { openStage, type Stage } from "@/tests/bench/stage";
-import { accessToken, Outside, type Weather } from "./outside";
+import { Outside, type Weather } from "./outside";
 import { Program } from "./program";
 
 export type Programs = { web: Program; workers: Program[]; emulator: Program };
@@ -17,7 +13,6 @@ type Options = Weather & {
   players: number;
   workers: number;
   botId?: string;
-  ratePerSecond: number;
   /** Of Node itself, for web and workers. */
   nodeOptions?: readonly string[];
 };
@@ -33,15 +28,11 @@ export async function withPrograms<Result>(
   await bundlePrograms();
   const [webPort, emulatorPort] = [await freePort(), await freePort()];
   const baseUrl = `http://127.0.0.1:${emulatorPort}`;
-  const { botId, ratePerSecond } = options;
+  const { botId, numberRate: ratePerSecond } = options;
   const stage = await openStage({ ...(botId && { botId }), ratePerSecond, baseUrl });
   const outside = new Outside(baseUrl);
   const programs = cast(stage, outside, { ...options, webPort, emulatorPort });
   try {
-    await stage.db
-      .update(integrations)
-      .set({ accessTokenSealed: seal(accessToken, secretContext(stage.integrationId, "accessToken")) })
-      .where(eq(integrations.id, stage.integrationId));
     await programs.emulator.start();
     const callbackUrl = `http://127.0.0.1:${webPort}${stage.delivery.path}`;
     await outside.setUp(stage.delivery, { ...options, callbackUrl });
