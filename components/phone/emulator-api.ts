@@ -1,3 +1,6 @@
+import type { Counters } from "@/components/emulator/counters";
+import type { CrowdInput, CrowdReport } from "@/components/emulator/crowd";
+import type { Faults, KnownError } from "@/components/emulator/faults";
 import type { PhoneMessage } from "./phone-message";
 
 /** A handset of the emulator: a player with a number, or known by a business-scoped id only. */
@@ -7,6 +10,15 @@ export type Handset = {
   name: string;
   online: boolean;
   autoRead: boolean;
+};
+
+/** A limit or rule that the studio broke. */
+export type Violation = {
+  at: string;
+  kind: string;
+  code: number | null;
+  phone: string | null;
+  detail: string;
 };
 
 /** A number of the studio that can be written to. */
@@ -69,5 +81,16 @@ export const tapButton = (phone: string, messageId: string, buttonId: string) =>
   ask<{ id: string }>("POST", `${at(phone)}/tap`, { messageId, buttonId });
 export const markRead = (phone: string, phoneNumberId: string) =>
   ask<{ read: string[] }>("POST", `${at(phone)}/read`, { phoneNumberId });
+export const setMarketing = (phone: string, phoneNumberId: string, value: "stop" | "resume") =>
+  ask<{ value: string }>("POST", `${at(phone)}/marketing`, { phoneNumberId, value });
 export const advanceClock = (advanceSeconds: number) =>
-  ask<{ now: string }>("POST", "clock", { advanceSeconds });
+  ask<{ now: string; aheadMs: number }>("POST", "clock", { advanceSeconds });
+
+export const getFaults = () => ask<Faults>("GET", "faults");
+export const putFaults = (faults: Partial<Faults>) => ask<Faults>("PUT", "faults", faults);
+export const listGraphErrors = async () => (await ask<{ items: KnownError[] }>("GET", "errors")).items;
+export const getCounters = () => ask<Counters>("GET", "counters");
+export const listViolations = () => ask<{ items: Violation[] }>("GET", "violations");
+export const getCrowd = () => ask<CrowdReport>("GET", "crowd");
+export const startCrowd = (input: CrowdInput) => ask<CrowdReport>("PUT", "crowd", input);
+export const stopCrowd = () => ask<CrowdReport>("DELETE", "crowd", {});

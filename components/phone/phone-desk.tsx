@@ -1,14 +1,12 @@
 "use client";
 
-import { FlaskConical, Plus, Smartphone } from "lucide-react";
+import { Plus, Smartphone } from "lucide-react";
 import { useCallback, useState } from "react";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { LiveDot } from "@/components/ui/live-dot";
 import { Skeleton } from "@/components/ui/skeleton";
-import { ClockControl } from "./clock-control";
 import { type Handset, listHandsets, listNumbers, unusedHandset } from "./emulator-api";
 import { Phone } from "./phone";
 import { PhonePicker } from "./phone-picker";
@@ -57,24 +55,14 @@ export function PhoneDesk() {
 
   return (
     <div className="flex h-full flex-col">
-      <header className="flex min-h-13 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-4 py-2">
-        <h1 className="text-lg font-semibold">Phone</h1>
-        <Badge tone="warning" icon={<FlaskConical aria-hidden />}>
-          Emulator
-        </Badge>
-        <p className="hidden text-muted lg:block">
-          A stand-in for WhatsApp: nothing leaves this installation.
-        </p>
-        <div className="ml-auto flex items-center gap-2">
-          <LiveDot state={link} named className="max-sm:hidden" />
-          <ClockControl />
-          {open.length > 0 && (
-            <Button icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
-              <span className="max-sm:sr-only">Add a phone</span>
-            </Button>
-          )}
+      {open.length > 0 && (
+        <div className="flex shrink-0 items-center justify-end gap-3 px-3 pt-3 md:px-4">
+          <LiveDot state={link} named />
+          <Button icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
+            Add a phone
+          </Button>
         </div>
-      </header>
+      )}
       <div className="flex min-h-0 flex-1 snap-x gap-4 overflow-x-auto p-3 md:p-4">
         {failure && loading ? (
           <ErrorState

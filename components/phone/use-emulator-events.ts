@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { setClockAhead } from "@/lib/clock";
 import { digitsOf, emulatorEvents } from "./emulator-api";
 
 export type LinkState = "connecting" | "live" | "offline";
@@ -10,6 +11,8 @@ export type EmulatorEvent = {
   type: "opened" | "message" | "status" | "typing" | "phone" | "setup" | "reset" | "clock";
   phone: string | null;
 };
+
+type Told = { type: EmulatorEvent["type"]; phone?: string; data: { aheadMs?: number } };
 
 /** Hears what happens in the emulator and says whether it is being heard. `onEvent` must be stable. */
 export function useEmulatorEvents(onEvent: (event: EmulatorEvent) => void): LinkState {
@@ -23,7 +26,9 @@ export function useEmulatorEvents(onEvent: (event: EmulatorEvent) => void): Link
     };
     source.onerror = () => setState(source.readyState === EventSource.CLOSED ? "offline" : "connecting");
     source.onmessage = ({ data }: MessageEvent<string>) => {
-      const event: { type: EmulatorEvent["type"]; phone?: string } = JSON.parse(data);
+      const event: Told = JSON.parse(data);
+      if (event.type === "clock") setClockAhead(event.data.aheadMs ?? 0);
+      if (event.type === "reset") setClockAhead(0);
       onEvent({ type: event.type, phone: event.phone === undefined ? null : digitsOf(event.phone) });
     };
     return () => source.close();

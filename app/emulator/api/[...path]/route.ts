@@ -6,7 +6,10 @@ import { env } from "@/lib/resources";
 
 type Params = { params: Promise<{ path: string[] }> };
 
-const reachable = new Set(["phones", "numbers", "events", "clock"]);
+const reachable = new Set([
+  ...["phones", "numbers", "events", "clock"],
+  ...["faults", "errors", "counters", "violations", "crowd"],
+]);
 const largestBodyBytes = 64 * 1024;
 const timeoutMs = 10_000;
 
