@@ -3,29 +3,48 @@ import { integrationEvents } from "@/db/schema/integrations";
 import { inboundEvents } from "@/db/schema/mailbox";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
+import { placeOf } from "./delivery-id";
+import { type DeliveryOutcome, findDeliveryOutcome } from "./find-delivery-outcome";
 import { getIntegration } from "./get-integration";
 import { type EventRow, type LoggedEvent, toLoggedEvent } from "./logged-event";
+import { hidden } from "./mask-payload";
 
-/** One event with its payload, masked unless the reader may see payloads. Throws NotFound. */
+export type OpenedEvent = LoggedEvent & {
+  /** What became of a delivery; null for other events. */
+  outcome: DeliveryOutcome | null;
+};
+
+/** One event with its payload, masked unless the reader may see payloads, and what became of it. Throws NotFound. */
 export async function getIntegrationEvent(
   ctx: Context,
   input: { integrationId: string; eventId: string },
-): Promise<LoggedEvent> {
+): Promise<OpenedEvent> {
   await getIntegration(ctx, { integrationId: input.integrationId, includeDeleted: true });
-  const [, a, b] = /^(\d{1,18})(?:-(\d{1,18}))?$/.exec(input.eventId) ?? [];
-  if (a === undefined) throw new NotFound("event");
-  const [row] =
-    b === undefined
-      ? await findEvent(ctx, input.integrationId, Number(a))
-      : await findDelivery(ctx, input.integrationId, Number(a), Number(b));
+  const { integrationId, eventId } = input;
+  const place = placeOf(eventId);
+  const id = /^\d{1,15}$/.test(eventId) ? Number(eventId) : null;
+  if (!place && id === null) throw new NotFound("event");
+  const [[row], outcome] = await Promise.all([
+    place
+      ? findDelivery(ctx, integrationId, place.laneId, place.seq)
+      : findEvent(ctx, integrationId, id ?? 0),
+    place && findDeliveryOutcome(ctx, integrationId, place),
+  ]);
   if (!row) throw new NotFound("event");
-  return toLoggedEvent(row, ctx.scopes.has("payloads:read"));
+  const isPlain = ctx.scopes.has("payloads:read");
+  const event = toLoggedEvent({ ...row, state: outcome?.state ?? null }, isPlain);
+  return { ...event, outcome: outcome && shown(outcome, isPlain) };
+}
+
+/** An error may quote what the payload hides. */
+function shown(outcome: DeliveryOutcome, isPlain: boolean): DeliveryOutcome {
+  return { ...outcome, error: outcome.error === null || isPlain ? outcome.error : hidden };
 }
 
 const ms = (at: typeof integrationEvents.at | typeof inboundEvents.receivedAt): SQL<string> =>
   sql<string>`(extract(epoch from ${at}) * 1000)::bigint`;
 
-function findEvent(ctx: Context, integrationId: string, id: number): Promise<EventRow[]> {
+function findEvent(ctx: Context, integrationId: string, id: number): Promise<Omit<EventRow, "state">[]> {
   return ctx.db
     .select({
       at_ms: ms(integrationEvents.at),
@@ -41,7 +60,12 @@ function findEvent(ctx: Context, integrationId: string, id: number): Promise<Eve
     .where(and(eq(integrationEvents.integrationId, integrationId), eq(integrationEvents.id, id)));
 }
 
-function findDelivery(ctx: Context, integrationId: string, laneId: number, seq: number): Promise<EventRow[]> {
+function findDelivery(
+  ctx: Context,
+  integrationId: string,
+  laneId: number,
+  seq: number,
+): Promise<Omit<EventRow, "state">[]> {
   return ctx.db
     .select({
       at_ms: ms(inboundEvents.receivedAt),

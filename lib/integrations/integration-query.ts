@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { isId } from "@/lib/ids";
+import { Phone } from "@/lib/players/phone";
 
 /** The id in a path; what cannot be one names nothing. */
 export const IntegrationPath = z.object({ id: z.string().refine((text) => isId("integration", text)) });
+
+/** The ids in a path to one event of a log. */
+export const EventPath = IntegrationPath.extend({ eventId: z.string().max(40) });
 
 /** What the list can be filtered by. */
 export const blueprintFilter = z.string().trim().min(1, "Name the blueprint.").max(200).optional();
@@ -12,6 +16,16 @@ export const EventFilters = z.object({
   kind: z.string().trim().max(60).optional(),
   level: z.enum(["info", "warning", "error"], "Give level as info, warning or error.").optional(),
   search: z.string().trim().min(2, "Search for at least 2 characters.").max(200).optional(),
+  since: z.iso
+    .datetime({ offset: true, error: "Give a time such as 2026-11-21T06:00:00Z." })
+    .pipe(z.coerce.date())
+    .optional(),
+  until: z.iso
+    .datetime({ offset: true, error: "Give a time such as 2026-11-21T06:00:00Z." })
+    .pipe(z.coerce.date())
+    .optional(),
+  message: z.string().trim().min(1).max(200).optional(),
+  phone: Phone.optional(),
 });
 
 const count = z.int().min(0);

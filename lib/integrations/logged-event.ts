@@ -1,3 +1,4 @@
+import type { DeliveryState } from "./find-delivery-outcome";
 import { hidden, maskPayload } from "./mask-payload";
 import { summariseDelivery } from "./summarise-delivery";
 
@@ -13,6 +14,8 @@ export type LoggedEvent = {
   level: EventLevel;
   summary: string;
   payload: string | null;
+  /** How far an accepted delivery has come; null for other events. */
+  state: DeliveryState | null;
   /** True when the reader may not see who and what it is about. */
   isMasked: boolean;
 };
@@ -30,6 +33,7 @@ export type EventRow = {
   level: EventLevel;
   text: string | null;
   payload: string | null;
+  state: DeliveryState | null;
 };
 
 export const deliveryPrefix = "delivery.";
@@ -50,6 +54,7 @@ export function toLoggedEvent(row: EventRow, isPlain: boolean): LoggedEvent {
     kind: row.kind,
     level: row.level,
     summary: row.source === 0 ? deliverySummary(row, isPlain) : (row.text ?? ""),
+    state: row.state,
     payload: row.payload === null || isPlain ? row.payload : maskPayload(row.payload),
     isMasked: row.payload !== null && !isPlain,
   };

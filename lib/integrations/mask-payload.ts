@@ -14,6 +14,7 @@ const plainKeys = new Set([
   "checks",
   "current_limit",
   "decision",
+  "delivery",
   "detail",
   "entry_type",
   "error_subcode",

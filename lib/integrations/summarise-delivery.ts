@@ -1,4 +1,5 @@
 import { type Json, listOf, objectOf, textOf } from "@/lib/whatsapp/json";
+import { readAccountNews } from "@/lib/whatsapp/read-account-news";
 
 /** One line about an accepted update, from its codes alone: no name, number or text. */
 export function summariseDelivery(kind: string, value: unknown): string {
@@ -6,7 +7,9 @@ export function summariseDelivery(kind: string, value: unknown): string {
   if (kind === "message")
     return `Message received: ${textOf(objectOf(update.message)?.type) ?? "unknown type"}.`;
   if (kind === "status") return summariseStatus(objectOf(update.status) ?? {});
-  return `Notice received: ${textOf(update.field) ?? "unknown field"}.`;
+  const field = textOf(update.field) ?? "unknown field";
+  const news = readAccountNews(field, update.change);
+  return news ? `Notice received. ${news.line}` : `Notice received: ${field}.`;
 }
 
 function summariseStatus(status: Json): string {

@@ -6,9 +6,22 @@ export const triesBeforeParking = 5;
 /** The lane whose first event failed, as it was when the try began. */
 export type FailedLane = { laneId: number; fence: number };
 
-export type Failed = { integrationId: string; laneKey: string; kind: string; isParked: boolean };
+export type Failed = {
+  integrationId: string;
+  laneId: number;
+  seq: number;
+  laneKey: string;
+  kind: string;
+  isParked: boolean;
+};
 
-type FailedRow = { integration_id: string; key: string; kind: string; is_parked: boolean };
+type FailedRow = {
+  integration_id: string;
+  key: string;
+  seq: string;
+  kind: string;
+  is_parked: boolean;
+};
 
 /**
  * Records that the lane's first event failed: it comes again after 1, 4, 16 and 64 s while the lane's later events wait
@@ -36,9 +49,16 @@ export async function failEvent(sql: Sql, lane: FailedLane, error: string): Prom
       update inbound_events e set parked_at = now() + ${clockAheadMs()}::float8 * interval '1 millisecond', error = ${error}
       from failed where e.lane_id = failed.id and e.seq = failed.seq and is_parked
     )
-    select f.integration_id, f.key, e.kind, f.is_parked
+    select f.integration_id, f.key, f.seq, e.kind, f.is_parked
     from failed f join inbound_events e on e.lane_id = f.id and e.seq = f.seq`;
   return row
-    ? { integrationId: row.integration_id, laneKey: row.key, kind: row.kind, isParked: row.is_parked }
+    ? {
+        integrationId: row.integration_id,
+        laneId: lane.laneId,
+        seq: Number(row.seq),
+        laneKey: row.key,
+        kind: row.kind,
+        isParked: row.is_parked,
+      }
     : null;
 }

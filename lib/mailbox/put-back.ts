@@ -18,9 +18,9 @@ export async function putBack(work: PutBackWork, lane: FailedLane, error: unknow
   const reason = reasonOf(error);
   const failed = await failEvent(work.db.$client, lane, reason);
   if (!failed?.isParked) return;
-  const { integrationId, laneKey, kind } = failed;
+  const { isParked: _isParked, ...parked } = failed;
   try {
-    await work.onParked({ integrationId, laneKey, kind, error: reason });
+    await work.onParked({ ...parked, error: reason });
   } catch (cause) {
     work.log.error({ err: cause, laneId: lane.laneId }, "a parked event could not be announced");
   }

@@ -1,9 +1,7 @@
 import { systemClock } from "@/lib/clock";
 import { connectionFinder } from "@/lib/integrations/find-connection";
-import { recordIntegrationEvent } from "@/lib/integrations/record-integration-event";
-import { workspaceOf } from "@/lib/integrations/workspace-of";
+import { recordParked } from "@/lib/integrations/record-parked";
 import { runJobs } from "@/lib/jobs/run-jobs";
-import { triesBeforeParking } from "@/lib/mailbox/fail-event";
 import { runMailbox } from "@/lib/mailbox/run-mailbox";
 import { feedBatch } from "@/lib/messaging/feed-batch";
 import { handOver } from "@/lib/messaging/hand-over";
@@ -36,15 +34,7 @@ const mailbox = await runMailbox({
   call: async () => {
     throw new Error("no turn calls out");
   },
-  async onParked({ integrationId, kind, error }) {
-    await recordIntegrationEvent(db, {
-      workspaceId: await workspaceOf(db, integrationId),
-      integrationId,
-      kind: "event.parked",
-      level: "error",
-      summary: `A ${kind} update failed ${triesBeforeParking} times and was set aside: ${error}`,
-    });
-  },
+  onParked: (parked) => recordParked(db, parked),
 });
 
 const findConnection = connectionFinder(db);

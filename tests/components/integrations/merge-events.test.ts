@@ -7,6 +7,7 @@ const line = (id: number): EventLine => ({
   position: [id, 1, id, 0],
   at: new Date(id),
   kind: "api.error",
+  state: null,
   level: "error",
   summary: `event ${id}`,
 });

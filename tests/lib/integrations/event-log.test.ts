@@ -67,10 +67,10 @@ describe("the event log", () => {
     await deliver(integrationId, 30, {
       status: { id: "wamid.1", status: "failed", errors: [{ code: 131026 }] },
     });
-    await deliver(integrationId, 40, { field: "account_update", change: {} });
+    await deliver(integrationId, 40, { field: "flows", change: {} });
     const { items, next } = await listIntegrationEvents(ctx, { integrationId, take: 10, order: "desc" });
     expect(items.map(({ kind, summary }) => [kind, summary])).toEqual([
-      ["delivery.field", "Notice received: account_update."],
+      ["delivery.field", "Notice received: flows."],
       ["delivery.status", "Status received: failed, error 131026."],
       ["api.error", "Meta refused."],
       ["delivery.message", "Message received: text."],
@@ -144,7 +144,7 @@ describe("the event log", () => {
     await deliver(integrationId, 10, text("hello"), "boom");
     const { items } = await listIntegrationEvents(ctx, { integrationId, take: 10, order: "desc" });
     for (const item of items) {
-      expect(await getIntegrationEvent(ctx, { integrationId, eventId: item.id })).toEqual(item);
+      expect(await getIntegrationEvent(ctx, { integrationId, eventId: item.id })).toMatchObject(item);
     }
     expect(items[0]?.summary).toBe("Message received: text. Set aside after failing: boom");
     await expect(getIntegrationEvent(ctx, { integrationId, eventId: "999999999" })).rejects.toThrow(NotFound);

@@ -173,7 +173,14 @@ describe("an event that cannot be processed", () => {
     expect(await mailbox.handled()).toEqual({ a: ["1", "3"] });
     expect(await mailbox.parkedEvents()).toEqual([{ external_id: "2", error: "poison" }]);
     expect(mailbox.parked).toEqual([
-      { integrationId: mailbox.integrationId, laneKey: "a", kind: "message", error: "poison" },
+      {
+        integrationId: mailbox.integrationId,
+        laneKey: "a",
+        kind: "message",
+        error: "poison",
+        laneId: expect.any(Number),
+        seq: expect.any(Number),
+      },
     ]);
     expect(await mailbox.lane("a")).toMatchObject({ attempts: 0, last_error: null });
   });

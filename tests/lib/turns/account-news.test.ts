@@ -117,6 +117,7 @@ test("putting an alert away is for admins, happens once, and is audited", async 
   expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   expect(await titles()).toEqual([]);
   expect(await alerts(false)).toMatchObject([{ isDismissed: true }]);
-  const audit = await desk.sql`select 1 from audit_events where action = 'integration.alert-dismissed'`;
+  const audit =
+    await desk.sql`select 1 from audit_events where action = 'integration.alert-dismissed' and workspace_id = ${desk.workspace.id}`;
   expect(audit).toHaveLength(1);
 });
