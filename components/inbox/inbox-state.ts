@@ -105,16 +105,22 @@ function recount(counts: QueueCounts, before: TicketView, after: TicketView, use
   return { mine: moved("mine"), unassigned: moved("unassigned"), all: moved("all") };
 }
 
-export function withThread(state: InboxState, thread: Thread): InboxState {
+/** `askedFor` is another conversation's id when that one was merged into this. */
+export function withThread(state: InboxState, thread: Thread, askedFor?: string): InboxState {
   const { id } = thread.conversation;
-  const { [id]: _mended, ...threadFailures } = state.threadFailures;
-  return { ...state, threads: { ...state.threads, [id]: thread }, threadFailures };
+  const name = askedFor ?? id;
+  const { [name]: _mended, ...threadFailures } = state.threadFailures;
+  return { ...state, threads: { ...state.threads, [id]: thread, [name]: thread }, threadFailures };
 }
 
 /** What happened since the last look: nothing twice, nothing lost, and earlier pages stay loaded. */
-export function withThreadNews(state: InboxState, { thread, complete }: ThreadNews): InboxState {
+export function withThreadNews(
+  state: InboxState,
+  { thread, complete }: ThreadNews,
+  askedFor?: string,
+): InboxState {
   const known = state.threads[thread.conversation.id];
-  if (!known || !complete) return withThread(state, thread);
+  if (!known || !complete) return withThread(state, thread, askedFor);
   const items = keepSame(
     known.messages.items,
     mergeMessages(known.messages.items, thread.messages.items),

@@ -32,13 +32,13 @@ export function createThreadSync(
     if (known) {
       const afterSeq = Math.max(0, ...known.messages.items.map(({ seq }) => seq));
       const news = await ask(actions.loadThreadNews, { conversationId, afterSeq });
-      if (news.ok) store.update((state) => withThreadNews(state, news.data));
+      if (news.ok) store.update((state) => withThreadNews(state, news.data, conversationId));
       return;
     }
     const answer = await ask(actions.loadThread, { conversationId });
     store.update((state) =>
       answer.ok
-        ? withThread(state, answer.data)
+        ? withThread(state, answer.data, conversationId)
         : { ...state, threadFailures: { ...state.threadFailures, [conversationId]: answer.error } },
     );
   }

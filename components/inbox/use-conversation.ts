@@ -3,7 +3,9 @@
 import { useEffect, useEffectEvent } from "react";
 import type { ActionError } from "@/lib/http/action-result";
 import type { Thread } from "@/lib/inbox/thread";
+import { placeHref } from "./place";
 import { useDesk, useInbox } from "./use-desk";
+import { usePlace } from "./use-place";
 
 /** The open conversation: what is known of it at once, its news in the background, and that someone has read it. */
 export function useConversation(conversationId: string): {
@@ -17,6 +19,12 @@ export function useConversation(conversationId: string): {
   const unread = thread?.conversation.unreadCount ?? 0;
 
   useEffect(() => void threads.load(conversationId), [threads, conversationId]);
+
+  const movedTo = thread && thread.conversation.id !== conversationId ? thread.conversation.id : null;
+  const { view } = usePlace();
+  useEffect(() => {
+    if (movedTo) history.replaceState(null, "", placeHref(view, movedTo));
+  }, [movedTo, view]);
 
   const read = useEffectEvent(() => {
     if (unread > 0 && me.mayWrite && document.visibilityState === "visible") threads.markRead(conversationId);

@@ -21,8 +21,8 @@ export async function listMessagesSince(
   input: z.infer<typeof ListMessagesSince>,
 ): Promise<{ items: MessageView[]; complete: boolean }> {
   requireScope(ctx, "inbox:read");
-  await getConversation(ctx, input.conversationId);
-  const here = eq(messages.conversationId, input.conversationId);
+  const { id } = await getConversation(ctx, input.conversationId);
+  const here = eq(messages.conversationId, id);
   const [arrived, recent] = await Promise.all([
     selectMessages(ctx.db)
       .where(and(here, gt(messages.seq, input.afterSeq)))

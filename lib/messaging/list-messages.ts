@@ -16,11 +16,11 @@ export async function listMessages(
   input: { conversationId: string; after?: Position | undefined; take: number },
 ): Promise<Page<MessageView, Position>> {
   requireScope(ctx, "inbox:read");
-  await getConversation(ctx, input.conversationId);
+  const { id } = await getConversation(ctx, input.conversationId);
   const rows = await selectMessages(ctx.db)
     .where(
       and(
-        eq(messages.conversationId, input.conversationId),
+        eq(messages.conversationId, id),
         input.after && sql`(${messages.occurredAt}, ${messages.seq}) > ${place(input.after)}`,
       ),
     )
@@ -35,11 +35,11 @@ export async function listEarlierMessages(
   input: { conversationId: string; before?: Position | undefined; take: number },
 ): Promise<Page<MessageView, Position>> {
   requireScope(ctx, "inbox:read");
-  await getConversation(ctx, input.conversationId);
+  const { id } = await getConversation(ctx, input.conversationId);
   const rows = await selectMessages(ctx.db)
     .where(
       and(
-        eq(messages.conversationId, input.conversationId),
+        eq(messages.conversationId, id),
         input.before && sql`(${messages.occurredAt}, ${messages.seq}) < ${place(input.before)}`,
       ),
     )

@@ -13,6 +13,7 @@ import { ReplyToTicket, replyToTicket } from "@/lib/inbox/reply-to-ticket";
 import { ResolveTicket, resolveTicket } from "@/lib/inbox/resolve-ticket";
 import { RetryMessage, retryMessage } from "@/lib/inbox/retry-message";
 import { SettleUnconfirmed, settleUnconfirmed } from "@/lib/inbox/settle-unconfirmed";
+import { ShowTyping, showTyping } from "@/lib/inbox/show-typing";
 import { TakeTicket, takeTicket } from "@/lib/inbox/take-ticket";
 import { listEarlierMessages, MessagePosition } from "@/lib/messaging/list-messages";
 import { ListMessagesSince, listMessagesSince } from "@/lib/messaging/list-messages-since";
@@ -25,10 +26,13 @@ export const loadQueue = action(ListQueue, "inbox:read", listQueue);
 export const loadQueueChanges = action(ListQueueChanges, "inbox:read", listQueueChanges);
 export const loadThread = action(Conversation, "inbox:read", getThread);
 
-/** The thread as it stands, with only what arrived since; all of its newest page when that is too much. */
+/**
+ * The thread as it stands, with only what arrived since; all of its newest page when that is too much, or when it was merged
+ * into another.
+ */
 export const loadThreadNews = action(ListMessagesSince, "inbox:read", async (ctx, input) => {
   const [thread, news] = await Promise.all([getThread(ctx, input), listMessagesSince(ctx, input)]);
-  if (!news.complete) return { thread, complete: false };
+  if (!news.complete || thread.conversation.id !== input.conversationId) return { thread, complete: false };
   return { thread: { ...thread, messages: { ...thread.messages, items: news.items } }, complete: true };
 });
 
@@ -39,6 +43,7 @@ export const loadEarlier = action(
 );
 
 export const markRead = action(MarkConversationRead, "inbox:write", markConversationRead);
+export const typing = action(ShowTyping, "inbox:write", showTyping);
 export const take = action(TakeTicket, "inbox:write", takeTicket);
 export const release = action(ReleaseTicket, "inbox:write", releaseTicket);
 export const assign = action(AssignTicket, "inbox:write", assignTicket);
