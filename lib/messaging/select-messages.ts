@@ -30,6 +30,14 @@ const marks = sql<MessageRow["marks"]>`(
   where mark.integration_id = messages.integration_id and mark.reply_to_external_id = messages.external_id
     and mark.type in ('reaction', 'edit', 'revoke') and mark.conversation_id = messages.conversation_id)`;
 
+const media = sql<MessageRow["media"]>`(
+  select jsonb_build_object(
+    'id', file.id, 'state', file.state, 'kind', file.kind, 'mimeType', file.mime_type, 'fileName', file.file_name,
+    'sizeBytes', file.size_bytes, 'width', file.width, 'height', file.height, 'isAnimated', file.is_animated,
+    'isVoice', file.is_voice, 'hasThumbnail', file.thumbnail_key is not null, 'failure', file.failure)
+  from message_media carried join media_files file on file.id = carried.file_id
+  where carried.message_id = messages.id)`;
+
 /** Messages as `toMessageView` reads them; add the conditions. */
 export function selectMessages(db: Executor) {
   return db
@@ -48,6 +56,7 @@ export function selectMessages(db: Executor) {
       replyToExternalId: messages.replyToExternalId,
       quoted,
       marks,
+      media,
       status: messages.status,
       error: messages.error,
       occurredAt: messages.occurredAt,

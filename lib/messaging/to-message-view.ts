@@ -1,3 +1,4 @@
+import type { MediaView } from "@/lib/media/media-view";
 import { maskPhone } from "@/lib/players/mask-phone";
 import { applyMarks, type Mark } from "./apply-marks";
 import type { MessageView, QuotedMessage } from "./message-view";
@@ -12,11 +13,14 @@ export type MessageRow = Omit<
   quoted: (Omit<QuotedMessage, "senderName"> & { speaker: Speaker | null }) | null;
   /** What was later said about it, oldest first. */
   marks: Mark[] | null;
+  /** The file it carries. */
+  media: MediaView | null;
 };
 
 /** Raw provider objects stay behind: they are for the event log. What was said later about the message is already in it. */
 export function toMessageView(row: MessageRow): MessageView {
-  const { raw: _raw, retriedAs, ...content } = row.content;
+  const { raw: _raw, retriedAs, ...own } = row.content;
+  const content = row.media ? { ...own, media: row.media } : own;
   const said = { text: row.text, content: row.type === "system" ? withoutNumbers(content) : content };
   const isAboutDeleted = row.type === "edit" && row.quoted?.isDeleted === true;
   const marked = applyMarks(

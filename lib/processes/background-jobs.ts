@@ -1,7 +1,10 @@
 import type { Database } from "@/db/client";
 import { systemClock } from "@/lib/clock";
+import { connectionFinder } from "@/lib/integrations/find-connection";
 import type { JobTable } from "@/lib/jobs/job";
 import { removeGivenUp } from "@/lib/jobs/remove-given-up";
+import { fetchMediaJob } from "@/lib/media/fetch-job";
+import { fetchMedia } from "@/lib/messaging/fetch-media";
 import { mergeJob, mergeJobName } from "@/lib/players/merge-job";
 import { publish } from "@/lib/realtime/publish";
 
@@ -9,6 +12,7 @@ import { publish } from "@/lib/realtime/publish";
 export function backgroundJobs(db: Database): JobTable {
   return {
     "jobs.remove-given-up": removeGivenUp(db),
+    [fetchMediaJob]: fetchMedia({ db, now: systemClock, findConnection: connectionFinder(db), publish }),
     [mergeJobName]: mergeJob({ db, now: systemClock, publish }),
   };
 }

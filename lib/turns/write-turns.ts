@@ -6,6 +6,7 @@ import { eraseRevoked } from "./erase-revoked";
 import type { TakenTurn } from "./taken-turn";
 import { requireAllOpen, writeConversations, writeLastLines } from "./write-conversations";
 import { writeIdentities } from "./write-identities";
+import { writeMedia } from "./write-media";
 import { writeMessages } from "./write-messages";
 import { writePlayers } from "./write-players";
 import { answerTickets, holdTickets, writeTickets } from "./write-tickets";
@@ -30,6 +31,7 @@ export async function writeTurns(tx: Transaction, turns: readonly TakenTurn[], n
     ...eraseRevoked(sql, turns),
   ]);
   requireAllOpen(turns, await lastLines);
+  await writeMedia(tx, turns, now);
   await addJobs(tx, mergesOf(turns));
   await enqueue(
     tx,
