@@ -11,6 +11,7 @@ import { whyClosed } from "./composer-state";
 import { withDraft, withRefusal } from "./inbox-state";
 import { useDesk, useInbox } from "./use-desk";
 import type { TicketActs } from "./use-ticket-acts";
+import { useTypingSignal } from "./use-typing-signal";
 import { useWindowOpen } from "./use-window-open";
 
 /** Meta's limit for the body of a text message, in characters. */
@@ -53,6 +54,7 @@ function ReplyForm({
   const draft = useInbox((state) => state.drafts[conversationId] ?? "");
   const refusal = useInbox((state) => state.refusals[conversationId]);
   const fieldId = useId();
+  const showTyping = useTypingSignal(conversationId);
   const left = longestText - [...draft].length;
   const mayPost = draft.trim() !== "" && left >= 0;
 
@@ -106,7 +108,10 @@ function ReplyForm({
         placeholder={takes ? "Write a reply. Sending takes the ticket." : "Write a reply"}
         aria-keyshortcuts="r"
         aria-invalid={left < 0 || undefined}
-        onChange={(event) => store.update((state) => withDraft(state, conversationId, event.target.value))}
+        onChange={(event) => {
+          store.update((state) => withDraft(state, conversationId, event.target.value));
+          if (event.target.value.trim() !== "") showTyping();
+        }}
         onKeyDown={onKeyDown}
         className="field-sizing-content block max-h-[40vh] min-h-15 w-full resize-none bg-transparent px-3 pt-2.5 text-md outline-none"
       />

@@ -25,6 +25,7 @@ export type InboxActions = {
     Page<MessageView, MessagePosition>
   >;
   markRead: Action<{ conversationId: string }, void>;
+  typing: Action<{ conversationId: string }, void>;
   take: Action<{ ticketId: string }, TicketView>;
   release: Action<{ ticketId: string }, TicketView>;
   assign: Action<{ ticketId: string; assigneeId: string }, TicketView>;

@@ -23,6 +23,8 @@ export type IntegrationChanges = {
   appSecret?: string | null;
   contactCollection?: boolean;
   attachments?: boolean;
+  readReceipts?: boolean;
+  typingIndicators?: boolean;
   sessionDuration?: number;
   ratePerSecond?: number;
   apiVersion?: string;

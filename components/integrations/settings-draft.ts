@@ -12,6 +12,8 @@ export type SettingsDraft = {
   appSecret: SecretDraft;
   contactCollection: boolean;
   attachments: boolean;
+  readReceipts: boolean;
+  typingIndicators: boolean;
   sessionMinutes: string;
   ratePerSecond: string;
   apiVersion: string;
@@ -30,6 +32,8 @@ export function draftOf(integration: PresentedIntegration): SettingsDraft {
     appSecret: undefined,
     contactCollection: integration.contactCollection,
     attachments: integration.attachments,
+    readReceipts: integration.readReceipts,
+    typingIndicators: integration.typingIndicators,
     sessionMinutes: String(integration.sessionDuration / minuteMs),
     ratePerSecond: String(integration.ratePerSecond),
     apiVersion: integration.apiVersion,
@@ -48,6 +52,8 @@ export function changesOf(draft: SettingsDraft, loaded: PresentedIntegration): I
     ...(changed("wabaId") && { wabaId: draft.wabaId.trim() || null }),
     ...(changed("contactCollection") && { contactCollection: draft.contactCollection }),
     ...(changed("attachments") && { attachments: draft.attachments }),
+    ...(changed("readReceipts") && { readReceipts: draft.readReceipts }),
+    ...(changed("typingIndicators") && { typingIndicators: draft.typingIndicators }),
     ...(changed("sessionMinutes") && { sessionDuration: minutesToMs(draft.sessionMinutes) }),
     ...(changed("ratePerSecond") && { ratePerSecond: numberIn(draft.ratePerSecond) }),
     ...(changed("apiVersion") && { apiVersion: draft.apiVersion }),

@@ -17,7 +17,13 @@ import { useFieldErrors } from "./use-field-errors";
 
 type TextField = Exclude<
   keyof SettingsDraft,
-  "accessToken" | "appSecret" | "contactCollection" | "attachments" | "description"
+  | "accessToken"
+  | "appSecret"
+  | "contactCollection"
+  | "attachments"
+  | "readReceipts"
+  | "typingIndicators"
+  | "description"
 >;
 
 /** Sends only what the person changed. Secrets can be written and never read. */
@@ -140,6 +146,20 @@ export function SettingsForm({
             checked={draft.attachments}
             disabled={!canWrite}
             onChange={(value) => set("attachments", value)}
+          />
+          <Choice
+            label="Read receipts"
+            hint="Players see blue ticks once an agent has opened what they wrote."
+            checked={draft.readReceipts}
+            disabled={!canWrite}
+            onChange={(value) => set("readReceipts", value)}
+          />
+          <Choice
+            label="Typing indicator"
+            hint="Players see that an answer is being written. WhatsApp shows it only with read receipts."
+            checked={draft.typingIndicators && draft.readReceipts}
+            disabled={!canWrite || !draft.readReceipts}
+            onChange={(value) => set("typingIndicators", value)}
           />
           {canWrite && (
             <div className="flex items-center justify-end gap-2 border-t border-line-faint pt-4">

@@ -2,13 +2,14 @@ import { and, eq, gt } from "drizzle-orm";
 import { z } from "zod";
 import { conversations } from "@/db/schema/messaging";
 import { type Context, requireScope } from "@/lib/context";
+import { askSignal } from "@/lib/messaging/ask-signal";
 import { publish } from "@/lib/realtime/publish";
 import { rooms } from "@/lib/realtime/rooms";
 import { afterCommit, transaction } from "@/lib/transaction";
 
 export const MarkConversationRead = z.object({ conversationId: z.string() });
 
-/** Clears the unread mark for everyone. Nothing is written when there was none. */
+/** Clears the unread mark for everyone, and shows the player that we read. Nothing happens when there was none. */
 export async function markConversationRead(
   ctx: Context,
   input: z.infer<typeof MarkConversationRead>,
@@ -27,6 +28,7 @@ export async function markConversationRead(
       )
       .returning({ id: conversations.id });
     if (!changed) return;
+    await askSignal(tx, { kind: "read", conversationId: changed.id });
     afterCommit(tx, () =>
       publish([
         {

@@ -15,6 +15,8 @@ export function presentIntegration(integration: Integration, origin: string) {
     blueprintId: integration.blueprintId,
     contactCollection: integration.contactCollection,
     attachments: integration.attachments,
+    readReceipts: integration.readReceipts,
+    typingIndicators: integration.typingIndicators,
     sessionDuration: integration.sessionDurationMs,
     phoneNumberId: integration.phoneNumberId,
     wabaId: integration.wabaId,

@@ -16,7 +16,7 @@ export function composeTurn(said: readonly Said[]): OutboundContent[] {
     if (part.type === "text" && before?.type === "text") merged[merged.length - 1] = joined(before, part);
     else merged.push(part);
   }
-  return merged.flatMap((part) =>
+  return merged.flatMap((part): OutboundContent[] =>
     part.type === "text" ? splitText(part.text).map((text) => ({ ...part, text })) : [part],
   );
 }

@@ -25,6 +25,7 @@ import {
   revealPhone,
   settle,
   take,
+  typing,
 } from "./actions";
 
 /** Either door into the inbox: with a conversation open or without. From then on the browser moves about by itself. */
@@ -71,6 +72,7 @@ export async function InboxEntry({
         revealPhone,
         settle,
         take,
+        typing,
       }}
       first={{ view: shown, queue, thread }}
     />

@@ -11,6 +11,8 @@ const loaded: PresentedIntegration = {
   blueprintId: null,
   contactCollection: true,
   attachments: true,
+  readReceipts: true,
+  typingIndicators: true,
   sessionDuration: 3_600_000,
   phoneNumberId: "106",
   wabaId: null,

@@ -1,0 +1,88 @@
+import type { Redis } from "ioredis";
+import type { Database } from "@/db/client";
+import type { Connection } from "@/lib/integrations/connection-of";
+import type { Log } from "@/lib/log";
+import { markRead } from "@/lib/whatsapp/mark-read";
+import { readSignal, type Signal, signalChannel } from "./ask-signal";
+import { findLastReceived, type Received } from "./find-last-received";
+
+export type SignalOptions = {
+  db: Database;
+  redis: Redis;
+  log: Log;
+  findConnection: (integrationId: string) => Promise<Connection>;
+  /** At the most one of a kind for each conversation in this time; by default 5 s for read, 20 s for typing. */
+  everyMs?: Record<Signal["kind"], number>;
+};
+
+export type Signals = {
+  /** Sends it some time, or never. Returns at once. */
+  send: (signal: Signal) => void;
+  stop: () => Promise<void>;
+};
+
+const mostAtOnce = 32;
+
+/**
+ * Sends read receipts and typing indicators beside everything else, throttled over all workers by Redis; while that is away,
+ * none. What cannot be sent now is forgotten, except that a message read within the pause is marked at its end.
+ */
+export async function runSignals(options: SignalOptions): Promise<Signals> {
+  const { db, redis, log, findConnection, everyMs = { read: 5_000, typing: 20_000 } } = options;
+  const underWay = new Set<Promise<void>>();
+  const later = new Map<string, NodeJS.Timeout>();
+  let stopping = false;
+
+  function send(signal: Signal): void {
+    if (stopping || underWay.size >= mostAtOnce) return;
+    const work = attempt(signal)
+      .catch((error: unknown) => log.debug({ err: error, ...signal }, "a signal was not sent"))
+      .finally(() => underWay.delete(work));
+    underWay.add(work);
+  }
+
+  async function attempt(signal: Signal): Promise<void> {
+    const received = await findLastReceived(db, signal.conversationId);
+    if (!received || !isWanted(signal, received)) return;
+    if (!(await isOurs(signal, received))) return;
+    const { apiVersion, ...connection } = await findConnection(received.integrationId);
+    const typing = signal.kind === "typing";
+    await markRead({ ...connection, version: apiVersion }, { externalId: received.externalId, typing });
+  }
+
+  /** True for one of the workers that heard of it, once in a while. */
+  async function isOurs(signal: Signal, { externalId }: Received): Promise<boolean> {
+    const key = `signal:${signal.kind}:${signal.conversationId}`;
+    if (await redis.set(key, externalId, "PX", everyMs[signal.kind], "NX")) return true;
+    if (signal.kind === "read" && (await redis.get(key)) !== externalId) sendLater(signal);
+    return false;
+  }
+
+  function sendLater(signal: Signal): void {
+    if (stopping || later.has(signal.conversationId)) return;
+    const timer = setTimeout(() => {
+      later.delete(signal.conversationId);
+      send(signal);
+    }, everyMs.read);
+    later.set(signal.conversationId, timer.unref());
+  }
+
+  const listening = await db.$client.listen(signalChannel, (payload) => {
+    const signal = readSignal(payload);
+    if (signal) send(signal);
+  });
+  return {
+    send,
+    async stop() {
+      stopping = true;
+      for (const timer of later.values()) clearTimeout(timer);
+      await listening.unlisten();
+      await Promise.all(underWay);
+    },
+  };
+}
+
+// Meta shows typing only together with the read mark.
+function isWanted({ kind }: Signal, { readReceipts, typingIndicators }: Received): boolean {
+  return readReceipts && (kind === "read" || typingIndicators);
+}
