@@ -6,6 +6,7 @@ import { runMailbox } from "@/lib/mailbox/run-mailbox";
 import { feedBatch } from "@/lib/messaging/feed-batch";
 import { handOver } from "@/lib/messaging/hand-over";
 import { mayLeave } from "@/lib/messaging/may-leave";
+import { runSignals } from "@/lib/messaging/run-signals";
 import { gatherAudience } from "@/lib/notifications/gather-audience";
 import { runBatches } from "@/lib/outbox/run-batches";
 import { runDispatcher } from "@/lib/outbox/run-dispatcher";
@@ -48,6 +49,8 @@ const dispatcher = await runDispatcher({
   send: (send) => handOver(findConnection, send),
 });
 
+const signals = await runSignals({ db, redis: redis(), log: log(), findConnection });
+
 const batches = await runBatches({
   db,
   log: log(),
@@ -71,6 +74,7 @@ drainOnSignal(
   [
     { name: "clock", close: clock.stop },
     { name: "mailbox", close: mailbox.stop },
+    { name: "signals", close: signals.stop },
     { name: "batches", close: batches.stop },
     { name: "dispatcher", close: dispatcher.stop },
     { name: "jobs", close: jobs.stop },
