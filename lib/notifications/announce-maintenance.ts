@@ -12,7 +12,7 @@ import { wakeBatches } from "@/lib/outbox/batch-channel";
 import { priorityNumber } from "@/lib/outbox/enqueue";
 import { type Transaction, transaction } from "@/lib/transaction";
 import { Audience } from "./audience";
-import { countAudience } from "./count-audience";
+import { countPlayers } from "./count-players";
 import type { Notification } from "./notification";
 import type { NotificationReport } from "./notification-report";
 import { reportOn } from "./report-on";
@@ -49,8 +49,7 @@ export async function announceMaintenance(
   const fingerprint = fingerprintOf({ ...input, integrationId });
   const before = reference === undefined ? null : await findByReference(ctx, reference);
   if (before) return reportSame(ctx, before, fingerprint);
-  const to = { workspaceId: ctx.workspace.id, integrationId, audience };
-  const { players } = await countAudience(ctx.db.$client, to);
+  const players = await countPlayers(ctx.db.$client, ctx.workspace.id, audience);
   if (players === 0) throw new NobodyMeant();
   const started = await transaction(ctx, async (tx) => {
     const batch = await insertBatch(tx, ctx, { ...input, integrationId, fingerprint, expected: players });

@@ -10,7 +10,7 @@ export type AudienceCount = {
   unknownIds: number;
 };
 
-/** How many players an audience holds at this moment. */
+/** How many players an audience holds at this moment, and whom of them the integration cannot reach. Seconds for a million. */
 export async function countAudience(
   sql: Sql,
   to: { workspaceId: string; integrationId: string; audience: Audience },

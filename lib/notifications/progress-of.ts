@@ -43,8 +43,7 @@ export function progressOf(
   counts: readonly BatchCount[],
 ): Progress {
   const progress: Progress = {
-    recipients:
-      batch.gatheredAt || hasEnded(batch) ? batch.gathered : Math.max(batch.expected, batch.gathered),
+    recipients: batch.gatheredAt ? batch.gathered : Math.max(batch.expected, batch.gathered),
     queued: 0,
     sent: 0,
     delivered: 0,
@@ -68,10 +67,6 @@ export function progressOf(
   if (batch.state === "cancelled") progress.cancelled += left;
   else progress.queued = left;
   return progress;
-}
-
-function hasEnded({ state }: Pick<Notification, "state">): boolean {
-  return state === "cancelled" || state === "done";
 }
 
 function reasonsOf(wanted: string, counts: readonly BatchCount[]): Reason[] {

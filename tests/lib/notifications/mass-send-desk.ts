@@ -7,7 +7,7 @@ import { systemClock } from "@/lib/clock";
 import type { Emulator } from "@/lib/emulator/start-emulator";
 import { createLog } from "@/lib/log";
 import { feedBatch } from "@/lib/messaging/feed-batch";
-import { announceMaintenance, AnnounceMaintenance } from "@/lib/notifications/announce-maintenance";
+import { AnnounceMaintenance, announceMaintenance } from "@/lib/notifications/announce-maintenance";
 import { gatherAudience } from "@/lib/notifications/gather-audience";
 import { getNotification } from "@/lib/notifications/get-notification";
 import { type BatchRunner, type BatchRunnerOptions, runBatches } from "@/lib/outbox/run-batches";
@@ -24,7 +24,10 @@ export async function makeMassSendDesk(
   emulator: Emulator,
   parts: { players: number; ratePerSecond?: number },
 ) {
-  const desk = await makeEmulatedDesk(db, emulator, { players: 1, ratePerSecond: parts.ratePerSecond ?? 1_000 });
+  const desk = await makeEmulatedDesk(db, emulator, {
+    players: 1,
+    ratePerSecond: parts.ratePerSecond ?? 1_000,
+  });
   const { ctx, integrationId } = desk;
   await db
     .update(integrations)
@@ -37,7 +40,10 @@ export async function makeMassSendDesk(
     ...desk,
     playerIds,
     start: (input: Partial<Parameters<typeof AnnounceMaintenance.parse>[0] & object> = {}) =>
-      announceMaintenance(ctx, AnnounceMaintenance.parse({ ...maintenance, audience: { playerIds }, ...input })),
+      announceMaintenance(
+        ctx,
+        AnnounceMaintenance.parse({ ...maintenance, audience: { playerIds }, ...input }),
+      ),
     report: (id: string) => getNotification(ctx, { id }),
     async batch(id: string) {
       const [row] = await db.select().from(batches).where(eq(batches.id, id));
@@ -64,7 +70,10 @@ export type MassSendDesk = Awaited<ReturnType<typeof makeMassSendDesk>>;
 const running: BatchRunner[] = [];
 
 /** One worker's part that moves batches on. Stopped by `stopRunners`. */
-export async function startRunner(db: Database, more: Partial<BatchRunnerOptions> = {}): Promise<BatchRunner> {
+export async function startRunner(
+  db: Database,
+  more: Partial<BatchRunnerOptions> = {},
+): Promise<BatchRunner> {
   const runner = await runBatches({
     db,
     log,
