@@ -33,6 +33,9 @@ const Env = z.object({
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(6_000),
   /** Proxies in front of us whose `X-Forwarded-For` is believed; 0 when people reach us directly. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Days for which the event log keeps what happened, and accepted deliveries once they are processed. */
+  EVENT_LOG_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  DELIVERY_DAYS: z.coerce.number().int().min(8).max(3_650).default(90),
   /** How long a draining process may take before it is cut off. */
   DRAIN_SECONDS: seconds.default(20),
 });

@@ -3,6 +3,7 @@ import type { Transaction } from "@/lib/transaction";
 import type { AccountNews } from "@/lib/whatsapp/account-news";
 import { applyNumberFacts, type FactChange } from "./apply-number-facts";
 import { type AlertsOver, closeAlerts, type NewAlert, raiseAlerts } from "./raise-alerts";
+import { refreshSoon } from "./refresh-job";
 
 /** A notice about an account or a number, as it was delivered to an integration. */
 export type ReceivedNews = {
@@ -30,10 +31,13 @@ export async function recordAccountNews(tx: Transaction, received: readonly Rece
   const changes: FactChange[] = [];
   const alerts: NewAlert[] = [];
   const over: AlertsOver[] = [];
+  const toAskAfter: string[] = [];
   for (const item of received) {
     const { news, occurredAt: at, workspaceId } = item;
     const concerned = integrationsConcerned(item, numbers);
     for (const integrationId of concerned) changes.push({ integrationId, facts: news.facts, at });
+    // A notice says what happened and not how the number stands now.
+    if (news.number !== null) toAskAfter.push(...concerned);
     // An alert about the account is one alert, however many numbers the account has.
     const integrationId = news.number === null ? item.integrationId : concerned[0];
     if (integrationId === undefined) continue;
@@ -44,6 +48,7 @@ export async function recordAccountNews(tx: Transaction, received: readonly Rece
   await applyNumberFacts(tx.$client, changes);
   await raiseAlerts(tx, alerts);
   await closeAlerts(tx, over);
+  await refreshSoon(tx, toAskAfter);
 }
 
 /**

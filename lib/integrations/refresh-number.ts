@@ -34,8 +34,18 @@ export async function refreshNumber(
           textOf(objectOf(waba.owner_business_info)?.id),
         ),
   ]);
-  if (!number.ok) return number;
   const now = ctx.now();
+  if (!number.ok) {
+    await recordIntegrationEvent(ctx.db, {
+      workspaceId: ctx.workspace.id,
+      integrationId,
+      kind: "api.error",
+      level: "error",
+      summary: `Could not ask how the number stands. ${number.reason}`,
+      at: now,
+    });
+    return number;
+  }
   const about = { workspaceId: ctx.workspace.id, integrationId, at: now };
   await transaction(ctx, async (tx) => {
     await applyNumberFacts(tx.$client, [{ integrationId, facts: number.value, at: now }]);

@@ -1,6 +1,8 @@
 import type { Database } from "@/db/client";
 import { systemClock } from "@/lib/clock";
 import { connectionFinder } from "@/lib/integrations/find-connection";
+import { refreshAllJob, refreshJob, refreshJobName } from "@/lib/integrations/refresh-job";
+import { type KeptDays, removeOldEventsJob } from "@/lib/integrations/remove-old-events";
 import type { JobTable } from "@/lib/jobs/job";
 import { removeGivenUp } from "@/lib/jobs/remove-given-up";
 import { fetchMediaJob } from "@/lib/media/fetch-job";
@@ -9,9 +11,12 @@ import { mergeJob, mergeJobName } from "@/lib/players/merge-job";
 import { publish } from "@/lib/realtime/publish";
 
 /** Every background job a worker does, by name. */
-export function backgroundJobs(db: Database): JobTable {
+export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
   return {
     "jobs.remove-given-up": removeGivenUp(db),
+    "integrations.remove-old-events": removeOldEventsJob(db, kept),
+    "integrations.refresh-numbers": refreshAllJob(db),
+    [refreshJobName]: refreshJob({ db, now: systemClock }),
     [fetchMediaJob]: fetchMedia({ db, now: systemClock, findConnection: connectionFinder(db), publish }),
     [mergeJobName]: mergeJob({ db, now: systemClock, publish }),
   };

@@ -1,0 +1,73 @@
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "@/db/client";
+import { integrations } from "@/db/schema/integrations";
+import type { Clock } from "@/lib/clock";
+import { newId } from "@/lib/ids";
+import { addJobs } from "@/lib/jobs/add-job";
+import type { Job } from "@/lib/jobs/job";
+import { type Transaction, transaction } from "@/lib/transaction";
+import { refreshNumber } from "./refresh-number";
+
+export const refreshJobName = "integrations.refresh-number";
+
+const Payload = z.object({ integrationId: z.string() });
+
+/** Asks Meta soon how these numbers stand; however often it is asked for meanwhile, once. */
+export async function refreshSoon(tx: Transaction, integrationIds: readonly string[]): Promise<void> {
+  await addJobs(
+    tx,
+    [...new Set(integrationIds)].map((integrationId) => ({
+      name: refreshJobName,
+      payload: { integrationId },
+      key: `${refreshJobName}:${integrationId}`,
+      maxAttempts: 3,
+    })),
+  );
+}
+
+/** Asks Meta how one number stands. A refusal is in the event log and is not repeated. */
+export function refreshJob(deps: { db: Database; now: Clock }): Job<z.infer<typeof Payload>> {
+  const { db, now } = deps;
+  return {
+    schema: Payload,
+    async run({ integrationId }, { log }) {
+      const [integration] = await db
+        .select({ workspaceId: integrations.workspaceId })
+        .from(integrations)
+        .where(and(eq(integrations.id, integrationId), isConnected));
+      if (!integration) return;
+      const ctx = {
+        workspace: { id: integration.workspaceId },
+        actor: { kind: "system", id: null, name: "Guildline" } as const,
+        scopes: new Set(["integrations:read", "integrations:write"] as const),
+        requestId: newId("request"),
+        ...{ db, now, log },
+      };
+      await refreshNumber(ctx, { integrationId });
+    },
+  };
+}
+
+/** Asks after every connected number, four times a day: a notice may have been lost while nobody listened. */
+export function refreshAllJob(db: Database): Job<object> {
+  return {
+    schema: z.object({}),
+    cron: "41 */6 * * *",
+    async run(_payload, { log }) {
+      const living = await db.select({ id: integrations.id }).from(integrations).where(isConnected);
+      await transaction({ db, log }, (tx) =>
+        refreshSoon(
+          tx,
+          living.map(({ id }) => id),
+        ),
+      );
+    },
+  };
+}
+
+const isConnected = and(
+  isNull(integrations.deletedAt),
+  isNotNull(integrations.phoneNumberId),
+  isNotNull(integrations.accessTokenSealed),
+);
