@@ -62,7 +62,7 @@ const batches = await runBatches({
 
 const jobs = await runJobs({
   databaseUrl: settings.DATABASE_URL,
-  jobs: backgroundJobs(db),
+  jobs: backgroundJobs(db, { events: settings.EVENT_LOG_DAYS, deliveries: settings.DELIVERY_DAYS }),
   log: log(),
   concurrency: 4,
 });
