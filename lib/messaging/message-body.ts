@@ -3,7 +3,7 @@ import { formatText } from "@/lib/whatsapp/format-text";
 import { MessagePlayer } from "./message-player";
 import { nameBroken, OutboundContent } from "./outbound-content";
 
-const [Text, Interactive, Template] = OutboundContent.options;
+const [Text, Media, Location, Contacts, Interactive, Template] = OutboundContent.options;
 
 const about = {
   to: MessagePlayer.shape.to,
@@ -21,6 +21,17 @@ const Fields = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     ...about,
+    type: z.literal("media"),
+    media: z.strictObject({ kind: Media.shape.type, ...Media.omit({ type: true }).shape }),
+  }),
+  z.strictObject({
+    ...about,
+    type: z.literal("location"),
+    location: z.strictObject(Location.omit({ type: true }).shape),
+  }),
+  z.strictObject({ ...about, ...Contacts.shape }),
+  z.strictObject({
+    ...about,
     type: z.literal("interactive"),
     interactive: z.strictObject(Interactive.omit({ type: true }).shape),
   }),
@@ -33,18 +44,29 @@ const Fields = z.discriminatedUnion("type", [
 
 /** What `POST /messages` takes: the content lies under the name of its type. */
 export const MessageBody = Fields.superRefine((body, ctx) => {
-  nameBroken(ctx, contentOf(body), body.type === "text" ? [] : [body.type]);
+  nameBroken(ctx, contentOf(body), body.type === "text" || body.type === "contacts" ? [] : [body.type]);
 }).transform((body): z.infer<typeof MessagePlayer> => {
   const { to, priority, category, integrationId } = body;
   return { to, priority, category, integrationId, content: contentOf(body) };
 });
 
 function contentOf(body: z.infer<typeof Fields>): OutboundContent {
-  if (body.type === "text") {
-    const text = body.format === "markdown" ? formatText(body.text) : body.text;
-    return { type: "text", text, previewUrl: body.previewUrl };
+  switch (body.type) {
+    case "text": {
+      const text = body.format === "markdown" ? formatText(body.text) : body.text;
+      return { type: "text", text, previewUrl: body.previewUrl };
+    }
+    case "media": {
+      const { kind, ...media } = body.media;
+      return { type: kind, ...media };
+    }
+    case "location":
+      return { type: "location", ...body.location };
+    case "contacts":
+      return { type: "contacts", contacts: body.contacts };
+    case "interactive":
+      return { type: "interactive", ...body.interactive };
+    case "template":
+      return { type: "template", ...body.template };
   }
-  return body.type === "interactive"
-    ? { type: "interactive", ...body.interactive }
-    : { type: "template", ...body.template };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mediaKinds } from "@/lib/media/media-kind";
 import { checkContent } from "@/lib/whatsapp/check-content";
 import type { OutboundContent as WhatsAppContent } from "@/lib/whatsapp/outbound-message";
 
@@ -29,9 +30,40 @@ const MediaHeader = z.union([
 
 const TemplateHeader = z.union([z.object({ kind: z.literal("text"), value: z.string() }), MediaHeader]);
 
+const MediaSource = z.union([
+  z.strictObject({ fileId: words }),
+  z.strictObject({ mediaId: words }),
+  z.strictObject({ link: z.url() }),
+]);
+
 /** The shape of what may leave. */
 export const OutboundContent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: words, previewUrl: z.boolean().optional() }),
+  z.object({
+    type: z.enum(mediaKinds),
+    source: MediaSource,
+    caption: z.string().optional(),
+    fileName: z.string().optional(),
+    voice: z.boolean().optional(),
+  }),
+  z.object({
+    type: z.literal("location"),
+    latitude: z.number(),
+    longitude: z.number(),
+    name: z.string().optional(),
+    address: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal("contacts"),
+    contacts: z.array(
+      z.object({
+        name: words,
+        phones: z.array(words).optional(),
+        emails: z.array(words).optional(),
+        organisation: words.optional(),
+      }),
+    ),
+  }),
   z.object({
     type: z.literal("interactive"),
     header: z.union([z.string(), MediaHeader]).optional(),

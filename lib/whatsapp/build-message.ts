@@ -1,3 +1,4 @@
+import { buildContacts, buildLocation, buildMedia } from "./build-media";
 import type { Json } from "./json";
 import type {
   InteractiveAction,
@@ -28,14 +29,20 @@ function withPlus(phone: string): string {
   return phone.startsWith("+") ? phone : `+${phone}`;
 }
 
-function buildContent(content: OutboundContent): Json {
+function buildContent(content: OutboundContent): Json | Json[] {
   switch (content.type) {
     case "text":
       return { body: content.text, preview_url: content.previewUrl ?? false };
     case "interactive":
       return buildInteractive(content);
+    case "location":
+      return buildLocation(content);
+    case "contacts":
+      return buildContacts(content);
     case "template":
       return buildTemplate(content);
+    default:
+      return buildMedia(content);
   }
 }
 

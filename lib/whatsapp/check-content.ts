@@ -1,5 +1,6 @@
 import type { FieldError } from "@/lib/errors";
 import { checkInteractive } from "./check-interactive";
+import { checkContacts, checkLocation, checkMedia } from "./check-media";
 import { checkTemplate } from "./check-template";
 import { limits } from "./limits";
 import { lengthBetween } from "./measure";
@@ -12,7 +13,13 @@ export function checkContent(content: OutboundContent): FieldError[] {
       return lengthBetween("text", content.text, 1, limits.text);
     case "interactive":
       return checkInteractive(content);
+    case "location":
+      return checkLocation(content);
+    case "contacts":
+      return checkContacts(content);
     case "template":
       return checkTemplate(content);
+    default:
+      return checkMedia(content);
   }
 }

@@ -2,6 +2,10 @@
 export const limits = {
   text: 4096,
   caption: 1024,
+  fileName: 240,
+  place: 1000,
+  contacts: 257,
+  contactName: 1024,
   buttons: { count: 3, id: 256, title: 20 },
   list: { body: 4096, button: 20, sections: 10, rows: 10, rowId: 200, rowTitle: 24, rowText: 72, title: 24 },
   link: { label: 20, url: 2000 },

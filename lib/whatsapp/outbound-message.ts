@@ -8,9 +8,47 @@ export type OutboundMessage = {
   content: OutboundContent;
 };
 
-export type OutboundContent = TextContent | InteractiveContent | TemplateContent;
+export type OutboundContent =
+  | TextContent
+  | MediaContent
+  | LocationContent
+  | ContactsContent
+  | InteractiveContent
+  | TemplateContent;
 
 export type TextContent = { type: "text"; text: string; previewUrl?: boolean | undefined };
+
+export type MediaContent = {
+  type: "image" | "video" | "audio" | "document" | "sticker";
+  source: MediaSource;
+  caption?: string | undefined;
+  /** Of documents; what the player sees. */
+  fileName?: string | undefined;
+  /** Of audio in OGG with Opus: shown as a voice message. */
+  voice?: boolean | undefined;
+};
+
+/** A file of our own store, Meta's id for a file, or an address Meta fetches it from. */
+export type MediaSource = { fileId: string } | { mediaId: string } | { link: string };
+
+export type LocationContent = {
+  type: "location";
+  latitude: number;
+  longitude: number;
+  name?: string | undefined;
+  address?: string | undefined;
+};
+
+export type ContactsContent = {
+  type: "contacts";
+  contacts: {
+    name: string;
+    /** E.164 with `+`. */
+    phones?: string[] | undefined;
+    emails?: string[] | undefined;
+    organisation?: string | undefined;
+  }[];
+};
 
 export type InteractiveContent = {
   type: "interactive";
