@@ -36,6 +36,23 @@ const MediaSource = z.union([
   z.strictObject({ link: z.url() }),
 ]);
 
+export const TemplateContent = z.object({
+  type: z.literal("template"),
+  name: words,
+  language: words,
+  header: TemplateHeader.optional(),
+  body: z.union([z.array(z.string()), z.record(z.string(), z.string())]).optional(),
+  buttons: z
+    .array(
+      z.object({
+        index: z.int().min(0).max(9),
+        kind: z.enum(["quick_reply", "url", "copy_code"]),
+        value: z.string(),
+      }),
+    )
+    .optional(),
+});
+
 /** The shape of what may leave. */
 export const OutboundContent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: words, previewUrl: z.boolean().optional() }),
@@ -71,22 +88,7 @@ export const OutboundContent = z.discriminatedUnion("type", [
     footer: z.string().optional(),
     action: InteractiveAction,
   }),
-  z.object({
-    type: z.literal("template"),
-    name: words,
-    language: words,
-    header: TemplateHeader.optional(),
-    body: z.union([z.array(z.string()), z.record(z.string(), z.string())]).optional(),
-    buttons: z
-      .array(
-        z.object({
-          index: z.int().min(0).max(9),
-          kind: z.enum(["quick_reply", "url", "copy_code"]),
-          value: z.string(),
-        }),
-      )
-      .optional(),
-  }),
+  TemplateContent,
 ]) satisfies z.ZodType<WhatsAppContent>;
 
 export type OutboundContent = z.infer<typeof OutboundContent>;

@@ -7,7 +7,7 @@ import { type Context, requireScope } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { chooseIntegration } from "@/lib/messaging/choose-integration";
-import { nameBroken, OutboundContent } from "@/lib/messaging/outbound-content";
+import { nameBroken, TemplateContent } from "@/lib/messaging/outbound-content";
 import { wakeBatches } from "@/lib/outbox/batch-channel";
 import { priorityNumber } from "@/lib/outbox/enqueue";
 import { type Transaction, transaction } from "@/lib/transaction";
@@ -17,8 +17,6 @@ import type { Notification } from "./notification";
 import type { NotificationReport } from "./notification-report";
 import { reportOn } from "./report-on";
 
-const Template = OutboundContent.options[2];
-
 export const AnnounceMaintenance = z.strictObject({
   /** The caller's own name for this announcement: the same one again starts nothing new. */
   reference: z.string().min(1).max(200).optional(),
@@ -26,7 +24,7 @@ export const AnnounceMaintenance = z.strictObject({
   /** Needed when the workspace has several. */
   integrationId: z.string().optional(),
   template: z
-    .strictObject(Template.omit({ type: true }).shape)
+    .strictObject(TemplateContent.omit({ type: true }).shape)
     .transform((template) => ({ type: "template" as const, ...template }))
     .superRefine((content, check) => nameBroken(check, content)),
   audience: Audience.default({}),
