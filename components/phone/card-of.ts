@@ -39,6 +39,12 @@ export function cardOf(message: PhoneMessage): Card {
   }
 }
 
+/** One line that says what a message is. */
+export function previewOf(message: PhoneMessage): string {
+  const { body, header, media, unsupported } = cardOf(message);
+  return body ?? header ?? media?.title ?? unsupported ?? "";
+}
+
 const mediaNames = {
   image: "Photo",
   video: "Video",

@@ -10,6 +10,8 @@ export type Handset = {
   name: string;
   online: boolean;
   autoRead: boolean;
+  /** Wants no offers, by WhatsApp's own switch. */
+  stoppedMarketing: boolean;
 };
 
 /** A limit or rule that the studio broke. */
@@ -62,14 +64,17 @@ const withDigits = (handset: Handset): Handset => ({ ...handset, phone: digitsOf
 
 /** A phone nobody has used yet, as the emulator would describe it. */
 export function unusedHandset(phone: string): Handset {
-  return { phone, name: `Player ${phone.slice(-4)}`, online: true, autoRead: false };
+  return { phone, name: `Player ${phone.slice(-4)}`, online: true, autoRead: false, stoppedMarketing: false };
 }
 
 export async function listHandsets(): Promise<Handset[]> {
   return (await ask<{ items: Handset[] }>("GET", "phones")).items.map(withDigits);
 }
 
-export async function saveHandset(phone: string, change: Partial<Omit<Handset, "phone">>): Promise<Handset> {
+export async function saveHandset(
+  phone: string,
+  change: Partial<Omit<Handset, "phone" | "stoppedMarketing">>,
+): Promise<Handset> {
   return withDigits(await ask<Handset>("PUT", at(phone), change));
 }
 

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import {
+  Ban,
   Contact,
   Copy,
   ExternalLink,
@@ -20,9 +21,11 @@ import { toast } from "sonner";
 import { Ticks } from "@/components/ui/ticks";
 import { WhatsAppText } from "@/components/ui/whatsapp-text";
 import type { Card, CardAction } from "./card";
-import { cardOf } from "./card-of";
+import { cardOf, previewOf } from "./card-of";
 import { PhoneListSheet } from "./phone-list-sheet";
 import type { PhoneMessage } from "./phone-message";
+import { samplePlace } from "./sample-place";
+import type { ShownMessage } from "./thread-of";
 import { timeOf } from "./time-of";
 
 const mediaIcons: Record<string, typeof Image> = {
@@ -35,8 +38,7 @@ const mediaIcons: Record<string, typeof Image> = {
   contact: Contact,
 };
 
-// Where a player who taps "Send location" says they are.
-const samplePlace = { latitude: 52.5163, longitude: 13.3777, name: "Brandenburg Gate" };
+const deletedCard: Card = { actions: [] };
 
 const actionClass =
   "flex h-9 w-full items-center justify-center gap-1.5 border-t border-line font-medium text-accent hover:not-disabled:bg-hover focus-visible:-outline-offset-2 disabled:text-muted [&_.lucide]:size-3.5";
@@ -45,36 +47,38 @@ export function PhoneBubble({
   message,
   quoted,
   businessName,
-  reaction,
   follows,
   answered,
   screen,
+  menu,
   onTap,
   onSend,
 }: {
-  message: PhoneMessage;
+  message: ShownMessage;
   quoted: PhoneMessage | undefined;
   businessName: string;
-  reaction: string | undefined;
   /** Whether the one before came from the same side. */
   follows: boolean;
   /** Its buttons have been used, or cannot be. */
   answered: boolean;
   screen: RefObject<HTMLElement | null>;
+  /** What one can do with it; null while one can do nothing. */
+  menu: ReactNode;
   onTap: (buttonId: string) => Promise<boolean>;
   onSend: (message: object) => Promise<boolean>;
 }) {
   const mine = message.direction === "in";
-  const card = cardOf(message);
+  const { reactions, edited, revoked } = message;
+  const card = revoked ? deletedCard : cardOf(message);
   return (
     <article
       aria-label={mine ? "You" : businessName}
       data-message-id={message.id}
       className={clsx(
-        "relative max-w-[84%]",
+        "group/bubble relative max-w-[84%]",
         mine ? "self-end" : "self-start",
         !follows && "mt-1.5",
-        reaction && "mb-3",
+        reactions.length > 0 && "mb-3",
       )}
     >
       <div
@@ -87,8 +91,16 @@ export function PhoneBubble({
       >
         <div className="px-2.5 pt-1.5 pb-1">
           {quoted && <Quote message={quoted} author={quoted.direction === "in" ? "You" : businessName} />}
-          <CardBody card={card} />
+          {revoked ? (
+            <p className="flex items-center gap-1.5 text-muted italic">
+              <Ban aria-hidden className="size-3.5" />
+              {mine ? "You deleted this message" : "This message was deleted"}
+            </p>
+          ) : (
+            <CardBody card={card} />
+          )}
           <p className="-mt-0.5 flex items-center justify-end gap-1 text-2xs text-muted">
+            {edited && !revoked && <span>Edited</span>}
             <time dateTime={message.at}>{timeOf(message.at)}</time>
             {mine && <Ticks status={message.status} />}
           </p>
@@ -116,9 +128,10 @@ export function PhoneBubble({
           />
         )}
       </div>
-      {reaction && (
+      {!revoked && menu}
+      {reactions.length > 0 && (
         <span className="absolute right-2 -bottom-3.5 rounded-full border border-line bg-surface px-1.5 text-sm shadow-sm">
-          {reaction}
+          {reactions.join(" ")}
         </span>
       )}
     </article>
@@ -144,14 +157,10 @@ function CardBody({ card }: { card: Card }) {
 }
 
 function Quote({ message, author }: { message: PhoneMessage; author: string }) {
-  const { body, header, media, unsupported } = cardOf(message);
   return (
     <blockquote className="-mx-1 mb-1 rounded-md border-l-3 border-accent bg-raised px-2 py-1 text-sm">
       <span className="block font-medium text-accent">{author}</span>
-      <WhatsAppText
-        text={body ?? header ?? media?.title ?? unsupported ?? ""}
-        className="line-clamp-2 text-muted"
-      />
+      <WhatsAppText text={previewOf(message)} className="line-clamp-2 text-muted" />
     </blockquote>
   );
 }

@@ -1,15 +1,19 @@
 "use client";
 
 import { ArrowLeft, Lock } from "lucide-react";
-import { Fragment, type RefObject, useEffect, useRef } from "react";
+import { Fragment, type RefObject, useEffect, useRef, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useNow } from "@/components/ui/use-now";
+import { AttachMenu } from "./attach-menu";
+import { BubbleMenu } from "./bubble-menu";
 import { type BusinessNumber, digitsOf } from "./emulator-api";
 import { PhoneBubble } from "./phone-bubble";
-import { PhoneComposer } from "./phone-composer";
-import { type PhoneMessage, textAt } from "./phone-message";
+import { type ComposerMode, PhoneComposer } from "./phone-composer";
+import type { PhoneMessage } from "./phone-message";
 import { showPhone } from "./show-phone";
+import { threadOf } from "./thread-of";
 import { dayOf } from "./time-of";
 
 /** One chat on the handset's screen. */
@@ -23,8 +27,10 @@ export function PhoneChat({
   onRetry,
   screen,
   onBack,
+  stoppedMarketing,
   onSend,
   onTap,
+  onMarketing,
 }: {
   business: BusinessNumber;
   online: boolean;
@@ -37,13 +43,18 @@ export function PhoneChat({
   /** Where sheets of this handset open. */
   screen: RefObject<HTMLElement | null>;
   onBack: () => void;
+  /** The player wants no offers. */
+  stoppedMarketing: boolean;
+  onMarketing: (value: "stop" | "resume") => void;
   /** Resolves to whether it was sent. */
   onSend: (message: object) => Promise<boolean>;
   onTap: (messageId: string, buttonId: string) => Promise<boolean>;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const newest = messages.at(-1)?.id;
-  const { reactions, shown } = withReactions(messages);
+  const shown = threadOf(messages);
+  const [mode, setMode] = useState<ComposerMode | null>(null);
+  const now = useNow(60_000);
   const answered = new Set(messages.filter(isTap).map(({ replyTo }) => replyTo));
 
   useEffect(() => {
@@ -100,10 +111,20 @@ export function PhoneChat({
                 message={message}
                 businessName={business.verifiedName}
                 quoted={messages.find(({ id }) => id === message.replyTo)}
-                reaction={reactions.get(message.id)}
                 follows={before?.direction === message.direction}
                 answered={answered.has(message.id) || !online}
                 screen={screen}
+                menu={
+                  online && (
+                    <BubbleMenu
+                      message={message}
+                      now={now}
+                      onReply={() => setMode({ kind: "reply", message })}
+                      onEdit={() => setMode({ kind: "edit", message })}
+                      onSend={onSend}
+                    />
+                  )
+                }
                 onTap={(buttonId) => onTap(message.id, buttonId)}
                 onSend={onSend}
               />
@@ -111,23 +132,18 @@ export function PhoneChat({
           );
         })}
       </div>
-      <PhoneComposer online={online} onSend={onSend} />
+      <PhoneComposer online={online} mode={mode} onModeEnd={() => setMode(null)} onSend={onSend}>
+        <AttachMenu
+          disabled={!online}
+          stoppedMarketing={stoppedMarketing}
+          onSend={onSend}
+          onMarketing={onMarketing}
+        />
+      </PhoneComposer>
     </>
   );
 }
 
 function isTap({ direction, type, replyTo }: PhoneMessage): boolean {
   return direction === "in" && replyTo !== null && (type === "interactive" || type === "button");
-}
-
-/** Reactions sit on the message they are about; the latest of each wins, an empty one takes it back. */
-function withReactions(messages: readonly PhoneMessage[]) {
-  const reactions = new Map<string, string>();
-  const shown: PhoneMessage[] = [];
-  for (const message of messages) {
-    const target = message.type === "reaction" ? textAt(message.content, "message_id") : undefined;
-    if (target === undefined) shown.push(message);
-    else reactions.set(target, textAt(message.content, "emoji") ?? "");
-  }
-  return { reactions, shown };
 }

@@ -3,10 +3,11 @@
 import { MessageCircle } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { EmptyState } from "@/components/ui/empty-state";
-import { cardOf } from "./card-of";
+import { previewOf } from "./card-of";
 import { type BusinessNumber, digitsOf } from "./emulator-api";
 import type { PhoneMessage } from "./phone-message";
 import { showPhone } from "./show-phone";
+import { type ShownMessage, threadOf } from "./thread-of";
 import { timeOf } from "./time-of";
 
 /** The list of chats: every number of the studio, with what was said last. */
@@ -33,7 +34,7 @@ export function PhoneChats({
       )}
       <ul aria-label="Chats" className="min-h-0 flex-1 overflow-y-auto">
         {numbers.map(({ phoneNumberId, verifiedName, displayPhoneNumber }) => {
-          const last = messages.findLast((message) => message.phoneNumberId === phoneNumberId);
+          const last = threadOf(messages.filter((message) => message.phoneNumberId === phoneNumberId)).at(-1);
           const unread = unreadOf(phoneNumberId);
           return (
             <li key={phoneNumberId}>
@@ -69,7 +70,6 @@ export function PhoneChats({
   );
 }
 
-function lineOf(message: PhoneMessage): string {
-  const { body, header, media, unsupported } = cardOf(message);
-  return body ?? header ?? media?.title ?? unsupported ?? "";
+function lineOf(message: ShownMessage): string {
+  return message.revoked ? "Deleted" : previewOf(message);
 }

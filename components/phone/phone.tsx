@@ -13,6 +13,7 @@ import {
   markRead,
   saveHandset,
   sendFromPhone,
+  setMarketing,
   tapButton,
 } from "./emulator-api";
 import { PhoneChat } from "./phone-chat";
@@ -139,6 +140,8 @@ export function Phone({
             onRetry={refresh}
             screen={screen}
             onBack={() => setOpenNumber(null)}
+            stoppedMarketing={handset.stoppedMarketing}
+            onMarketing={(value) => void act(setMarketing(phone, chat.phoneNumberId, value)).then(onChanged)}
             onSend={(message) => act(sendFromPhone(phone, chat.phoneNumberId, message))}
             onTap={(messageId, buttonId) => act(tapButton(phone, messageId, buttonId))}
           />
