@@ -11,8 +11,15 @@ import { numberTaken } from "./number-taken";
 import { recordIntegrationEvent } from "./record-integration-event";
 import { secretContext } from "./secret-context";
 
-/** Throws NumberTaken when a living integration of this workspace already has the phone number id. */
-export async function createIntegration(ctx: Context, input: CreateIntegration): Promise<Integration> {
+/**
+ * `verifyToken` takes over one that Meta knows already; otherwise a random one is made. Throws NumberTaken when a living
+ * integration of this workspace already has the phone number id.
+ */
+export async function createIntegration(
+  ctx: Context,
+  input: CreateIntegration,
+  { verifyToken }: { verifyToken?: string | undefined } = {},
+): Promise<Integration> {
   requireScope(ctx, "integrations:write");
   const id = newId("integration");
   const sealed = (field: "accessToken" | "appSecret") =>
@@ -31,7 +38,7 @@ export async function createIntegration(ctx: Context, input: CreateIntegration):
         accessTokenSealed: sealed("accessToken"),
         appSecretSealed: sealed("appSecret"),
         metadata: Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== null)),
-        verifyToken: randomBytes(32).toString("base64url"),
+        verifyToken: verifyToken ?? randomBytes(32).toString("base64url"),
         createdAt: now,
         updatedAt: now,
       })

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isId } from "@/lib/ids";
 import { Phone } from "@/lib/players/phone";
+import { CreateIntegration } from "./integration-input";
 
 /** The id in a path; what cannot be one names nothing. */
 export const IntegrationPath = z.object({ id: z.string().refine((text) => isId("integration", text)) });
@@ -27,6 +28,9 @@ export const EventFilters = z.object({
   message: z.string().trim().min(1).max(200).optional(),
   phone: Phone.optional(),
 });
+
+/** What a configuration becomes when it makes a new integration. */
+export const ImportQuery = z.object({ name: CreateIntegration.shape.name });
 
 const count = z.int().min(0);
 

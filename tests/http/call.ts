@@ -28,5 +28,7 @@ export async function call(handler: Handler, options: Call = {}): Promise<Answer
   });
   const response = await handler(request, { params: Promise.resolve(options.params ?? {}) });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === "" ? null : JSON.parse(text) };
+  const isJson = response.headers.get("content-type")?.includes("json");
+  const read = text === "" ? null : isJson ? JSON.parse(text) : text;
+  return { status: response.status, headers: response.headers, body: read };
 }

@@ -2,10 +2,13 @@ import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { POST as remove } from "@/app/api/v1/integration/whatsapp/[id]/delete/route";
 import { GET as events } from "@/app/api/v1/integration/whatsapp/[id]/events/route";
+import { GET as exported } from "@/app/api/v1/integration/whatsapp/[id]/export/route";
 import { GET as fetchOne } from "@/app/api/v1/integration/whatsapp/[id]/fetch/route";
+import { POST as importInto } from "@/app/api/v1/integration/whatsapp/[id]/import/route";
 import { POST as setup } from "@/app/api/v1/integration/whatsapp/[id]/setup/route";
 import { POST as update } from "@/app/api/v1/integration/whatsapp/[id]/update/route";
 import { POST as create } from "@/app/api/v1/integration/whatsapp/create/route";
+import { POST as importNew } from "@/app/api/v1/integration/whatsapp/import/route";
 import { GET as list } from "@/app/api/v1/integration/whatsapp/list/route";
 import { integrationEvents } from "@/db/schema/integrations";
 import { auditEvents } from "@/db/schema/ledgers";
@@ -45,6 +48,8 @@ describe("create", () => {
       blueprintId: null,
       contactCollection: true,
       attachments: true,
+      readReceipts: true,
+      typingIndicators: true,
       sessionDuration: 3_600_000,
       phoneNumberId: "106540352242922",
       wabaId: null,
@@ -287,4 +292,43 @@ test("secrets are in no answer, audit record, event or log line, whether things 
   for (const secret of Object.values(secrets)) expect(everything).not.toContain(secret);
   expect(lines.join("")).not.toContain(String(bodyOf(answer).verifyToken));
   expect(lines.join("")).not.toContain("params:");
+});
+
+describe("export and import", () => {
+  const csv = "name,value\nwhatsapp-api-version,v24.0\n";
+
+  test("a configuration leaves as a CSV file and comes back", async () => {
+    const { key, params, id } = await made(secrets);
+    const file = await call(exported, { key, params });
+    expect(file.status).toBe(200);
+    expect(file.headers.get("content-type")).toMatch(/^text\/csv/);
+    expect(file.headers.get("content-disposition")).toBe(`attachment; filename="${id}.csv"`);
+    expect(file.body).toContain("whatsapp-app-secret,********");
+    const back = await call(importInto, { key, params, rawBody: String(file.body) });
+    expect(back).toMatchObject({ status: 200, body: { id, appSecret: "********" } });
+  });
+
+  test("a file without an integration makes one, once it has a name", async () => {
+    const { key } = await made();
+    const answer = await call(importNew, { key, method: "POST", query: { name: "Moved" }, rawBody: csv });
+    expect(answer).toMatchObject({ status: 201, body: { name: "Moved", apiVersion: "v24.0" } });
+    const nameless = await call(importNew, { key, method: "POST", rawBody: csv });
+    expect(nameless).toMatchObject({ status: 422, body: { errors: [{ field: "name" }] } });
+  });
+
+  test("answers 401, 403, 404, 413, 422 with each wrong row, and 400 for what is not text", async () => {
+    const { key, params, apiKey } = await made();
+    expect((await call(importInto, { params, rawBody: csv })).status).toBe(401);
+    expect((await call(exported, { params })).status).toBe(401);
+    const reader = await apiKey(["integrations:read"]);
+    expect((await call(importInto, { key: reader.key, params, rawBody: csv })).status).toBe(403);
+    const nobody = { id: newId("integration") };
+    expect((await call(importInto, { key, params: nobody, rawBody: csv })).status).toBe(404);
+    expect((await call(exported, { key, params: nobody })).status).toBe(404);
+    const large = `${csv}${"#".repeat(1_100_000)}`;
+    expect((await call(importInto, { key, params, rawBody: large })).status).toBe(413);
+    const wrong = await call(importInto, { key, params, rawBody: `${csv}whatsapp-colour,red` });
+    expect(wrong).toMatchObject({ status: 422, body: { errors: [{ field: "row 3 (whatsapp-colour)" }] } });
+    expect((await call(importInto, { key, params, rawBody: new Uint8Array([0xff, 0xfe]) })).status).toBe(400);
+  });
 });

@@ -1,0 +1,15 @@
+import { apiRoute } from "@/lib/http/api-route";
+import { readText } from "@/lib/http/read-text";
+import { callbackOrigin } from "@/lib/integrations/callback-origin";
+import { importIntegration } from "@/lib/integrations/import-integration";
+import { IntegrationPath } from "@/lib/integrations/integration-query";
+import { presentIntegration } from "@/lib/integrations/present-integration";
+
+export const POST = apiRoute(
+  { scope: "integrations:write", params: IntegrationPath },
+  async ({ ctx, params, request }) => {
+    const csv = await readText(request);
+    const integration = await importIntegration(ctx, { csv, integrationId: params.id });
+    return Response.json(presentIntegration(integration, callbackOrigin(request.headers)));
+  },
+);
