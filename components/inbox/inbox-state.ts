@@ -121,12 +121,16 @@ export function withThreadNews(
 ): InboxState {
   const known = state.threads[thread.conversation.id];
   if (!known || !complete) return withThread(state, thread, askedFor);
-  const items = keepSame(
-    known.messages.items,
-    mergeMessages(known.messages.items, thread.messages.items),
-    idOf,
-  );
+  const news = thread.messages.items.filter((message) => isInReach(message, known.messages));
+  const items = keepSame(known.messages.items, mergeMessages(known.messages.items, news), idOf);
   return withThread(state, { ...thread, messages: { items, next: known.messages.next } });
+}
+
+/** An older message that changed is left to the earlier page it stands on: here it would stand above a gap. */
+function isInReach({ id, occurredAt, seq }: MessageView, { items, next }: Thread["messages"]): boolean {
+  if (next === null || items.some((known) => known.id === id)) return true;
+  const [oldestAt, oldestSeq] = next;
+  return occurredAt === oldestAt ? seq >= oldestSeq : occurredAt > oldestAt;
 }
 
 export function withEarlier(

@@ -75,6 +75,13 @@ describe("a conversation", () => {
     expect(state.threads.cnv_1?.messages.next).toEqual(["2026-01-01T00:00:00.000Z", 1]);
   });
 
+  test("an older message that changed is left to the page it stands on, rather than shown above a gap", () => {
+    const oldest = message(50);
+    const known = withThread(emptyInbox, thread([oldest, message(51)], [oldest.occurredAt, 50]));
+    const news = thread([message(1, { text: "changed" }), message(51, { text: "changed" }), message(52)]);
+    expect(seqs(withThreadNews(known, { thread: news, complete: true }))).toEqual([50, 51, 52]);
+  });
+
   test("when too much arrived, the newest page takes the place of all, rather than leave a gap", () => {
     const known = withThread(emptyInbox, thread([message(1), message(2)]));
     const news = thread([message(900), message(901)], [message(900).occurredAt, 900]);
