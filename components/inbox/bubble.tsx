@@ -1,17 +1,19 @@
 "use client";
 
 import clsx from "clsx";
-import { Bot, Smartphone, Webhook } from "lucide-react";
+import { Ban, Bot, Smartphone, Webhook } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { Ticks } from "@/components/ui/ticks";
 import { WhatsAppText } from "@/components/ui/whatsapp-text";
-import type { MessageView } from "@/lib/messaging/message-view";
+import type { MessageView, SenderKind } from "@/lib/messaging/message-view";
 import { ClockTime } from "./clock-time";
 import { DeliveryTrouble } from "./delivery-trouble";
+import { EditedMark } from "./edited-mark";
 import type { Unsent } from "./inbox-state";
 import { MessageContent } from "./message-content";
-import { nameOfMessage } from "./message-words";
-import { useDesk } from "./use-desk";
+import { Quote } from "./quote";
+import { ReactionMarks } from "./reaction-marks";
+import { type Listener, speakerWords } from "./speaker";
 
 const grounds: Record<MessageView["senderKind"], string> = {
   player: "border-line bg-surface",
@@ -22,31 +24,40 @@ const grounds: Record<MessageView["senderKind"], string> = {
   system: "border-line bg-raised",
 };
 
+const icons: Partial<Record<SenderKind, ReactNode>> = {
+  bot: <Bot aria-hidden />,
+  api: <Webhook aria-hidden />,
+  app: <Smartphone aria-hidden />,
+};
+
 export const Bubble = memo(function Bubble({
   message,
-  playerName,
+  listener,
   opens,
   closes,
-  quoted,
-  reaction,
   chosen,
+  isMarked,
+  onJump,
 }: {
   message: MessageView;
-  playerName: string;
+  listener: Listener;
   /** The first, or the last, of what was said in one breath. */
   opens: boolean;
   closes: boolean;
-  quoted: MessageView | undefined;
-  reaction: string | undefined;
+  /** The id of the button the player chose. */
   chosen: string | undefined;
+  /** One was just led here. */
+  isMarked: boolean;
+  onJump: (messageId: string) => void;
 }) {
   const ours = message.direction === "out";
-  const speaker = useSpeaker(message, playerName);
+  const name = speakerWords(message, listener);
   return (
     <article
-      aria-label={speaker.name}
+      aria-label={name}
       data-message={message.id}
       data-status={message.status}
+      tabIndex={-1}
       className={clsx(
         "flex max-w-[78%] flex-col",
         ours ? "items-end self-end" : "items-start self-start",
@@ -55,8 +66,8 @@ export const Bubble = memo(function Bubble({
     >
       {opens && (
         <p className="mb-1 flex max-w-full items-center gap-1.5 px-1 text-xs text-muted [&_.lucide]:size-3.5">
-          {speaker.icon}
-          <bdi className="truncate">{speaker.name}</bdi>
+          {icons[message.senderKind]}
+          <bdi className="truncate">{name}</bdi>
           {!ours && <ClockTime at={message.occurredAt} />}
         </p>
       )}
@@ -65,34 +76,43 @@ export const Bubble = memo(function Bubble({
           "relative max-w-full rounded-lg border px-3 py-1.5 text-md",
           grounds[message.senderKind],
           message.status === "failed" && "border-danger!",
-          reaction && "mb-2.5",
+          message.reactions.length > 0 && "mb-3.5 pb-3",
+          isMarked && "outline-2 outline-offset-2 outline-accent",
         )}
       >
-        {quoted && (
-          <blockquote className="mb-1 border-l-2 border-accent pl-2 text-sm text-muted">
-            <span className="sr-only">In answer to: </span>
-            <bdi className="line-clamp-2 wrap-anywhere">{nameOfMessage(quoted)}</bdi>
-          </blockquote>
+        {message.deletedAt ? (
+          <Deleted by={ours ? "us" : name} />
+        ) : (
+          <>
+            <Quote message={message} speaker={(quoted) => speakerWords(quoted, listener)} onJump={onJump} />
+            <MessageContent message={message} chosen={chosen} />
+            <EditedMark message={message} />
+          </>
         )}
-        <MessageContent message={message} chosen={chosen} />
         {ours && (
           <p className="mt-0.5 flex items-center justify-end gap-1 text-xs text-muted">
             <ClockTime at={message.occurredAt} />
             <Ticks status={message.status} />
           </p>
         )}
-        {reaction && (
-          <span className="absolute -bottom-3 left-2 rounded-full border border-line bg-surface px-1.5 text-sm shadow-sm">
-            <span className="sr-only">The player reacted </span>
-            {reaction}
-          </span>
-        )}
+        <ReactionMarks reactions={message.reactions} />
       </div>
       {ours && <DeliveryTrouble message={message} />}
       {closes && <span className="h-0.5" />}
     </article>
   );
 });
+
+function Deleted({ by }: { by: string }) {
+  return (
+    <p className="flex items-center gap-1.5 text-muted italic">
+      <Ban aria-hidden className="size-3.5 shrink-0" />
+      <span>
+        Deleted by <bdi>{by}</bdi>
+      </span>
+    </p>
+  );
+}
 
 /** A message of one's own before the server has it. */
 export function UnsentBubble({ unsent, opens }: { unsent: Unsent; opens: boolean }) {
@@ -113,22 +133,4 @@ export function UnsentBubble({ unsent, opens }: { unsent: Unsent; opens: boolean
       </div>
     </article>
   );
-}
-
-function useSpeaker(message: MessageView, playerName: string): { name: string; icon?: ReactNode } {
-  const { me } = useDesk();
-  switch (message.senderKind) {
-    case "player":
-      return { name: playerName };
-    case "agent":
-      return { name: message.senderId === me.id ? "You" : (message.senderName ?? "An agent") };
-    case "bot":
-      return { name: "Bot", icon: <Bot aria-hidden /> };
-    case "api":
-      return { name: "Studio, over the API", icon: <Webhook aria-hidden /> };
-    case "app":
-      return { name: "WhatsApp Business app", icon: <Smartphone aria-hidden /> };
-    case "system":
-      return { name: "Guildline" };
-  }
 }

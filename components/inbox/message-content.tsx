@@ -1,88 +1,72 @@
 "use client";
 
 import clsx from "clsx";
-import {
-  CircleHelp,
-  Contact,
-  FileText,
-  Image,
-  LayoutTemplate,
-  MapPin,
-  Mic,
-  ShoppingBag,
-  Sticker,
-  Video,
-} from "lucide-react";
+import { Forward } from "lucide-react";
 import type { ReactNode } from "react";
 import { WhatsAppText } from "@/components/ui/whatsapp-text";
 import type { MessageView } from "@/lib/messaging/message-view";
-import { kindOfMessage, nameOfMessage, textIn } from "./message-words";
-
-const icons: Record<string, typeof Image> = {
-  image: Image,
-  video: Video,
-  audio: Mic,
-  document: FileText,
-  sticker: Sticker,
-  location: MapPin,
-  contacts: Contact,
-  order: ShoppingBag,
-  template: LayoutTemplate,
-  unsupported: CircleHelp,
-};
+import { ChoiceMade } from "./choice-made";
+import { ContactCards } from "./contact-cards";
+import { objectIn, objectsIn, textIn } from "./content-in";
+import { FileCard } from "./file-card";
+import { FormAnswers } from "./form-answers";
+import { LocationCard } from "./location-card";
+import { OrderCard } from "./order-card";
+import { ReferralCard } from "./referral-card";
+import { UnsupportedCard } from "./unsupported-card";
 
 /** What was said, whatever its kind. */
 export function MessageContent({ message, chosen }: { message: MessageView; chosen: string | undefined }) {
-  const { type, text, content } = message;
-  const asCard = icons[type] !== undefined;
+  const { text, content } = message;
+  const header = textIn(content, "header");
+  const footer = textIn(content, "footer");
   return (
     <>
-      {textIn(content, "header") && (
-        <WhatsAppText text={textIn(content, "header") ?? ""} className="mb-0.5 font-semibold" />
-      )}
-      {asCard && <Card message={message} />}
-      {text && <WhatsAppText text={text} />}
-      {textIn(content, "footer") && <p className="mt-1 text-sm text-muted">{textIn(content, "footer")}</p>}
+      <Forwarded content={content} />
+      <ReferralCard content={content} />
+      {header && <WhatsAppText text={header} className="mb-0.5 font-semibold" />}
+      {cardOf(message)}
+      {text && !isForm(message) && <WhatsAppText text={text} />}
+      {footer && <p className="mt-1 text-sm text-muted">{footer}</p>}
       <Choices choices={choicesOf(content)} chosen={chosen} />
     </>
   );
 }
 
-function Card({ message }: { message: MessageView }) {
+function cardOf(message: MessageView): ReactNode {
   const { type, content } = message;
-  const Icon = icons[type] ?? FileText;
-  const name = nameOfMessage({ ...message, text: null });
-  return (
-    <p className="my-0.5 flex min-w-44 items-center gap-2.5">
-      <span className="flex size-9 shrink-0 items-center justify-center rounded-md bg-hover text-muted">
-        <Icon aria-hidden />
-      </span>
-      <span className="min-w-0">
-        <bdi className="block font-medium wrap-anywhere">{name}</bdi>
-        <span className="block text-xs text-muted wrap-anywhere">{detailOf(type, content)}</span>
-      </span>
-    </p>
-  );
-}
-
-function detailOf(type: string, content: Record<string, unknown>): ReactNode {
-  if (type === "location") {
-    const address = textIn(content, "address");
-    const { latitude, longitude } = content;
-    return address ?? `${Number(latitude).toFixed(5)}, ${Number(longitude).toFixed(5)}`;
+  switch (type) {
+    case "text":
+      return null;
+    case "button":
+      return <ChoiceMade content={content} />;
+    case "interactive":
+      return isForm(message) ? <FormAnswers content={content} /> : <ChoiceMade content={content} />;
+    case "location":
+      return <LocationCard content={content} />;
+    case "contacts":
+      return <ContactCards content={content} />;
+    case "order":
+      return <OrderCard content={content} />;
+    case "unsupported":
+      return <UnsupportedCard content={content} />;
+    default:
+      return <FileCard message={message} />;
   }
-  if (type === "template") return textIn(content, "language");
-  if (type === "contacts") return peopleIn(content).join(", ");
-  if (type === "order") return `${Array.isArray(content.items) ? content.items.length : 0} products`;
-  return textIn(content, "mimeType") ?? kindOfMessage(type);
 }
 
-function peopleIn(content: Record<string, unknown>): string[] {
-  if (!Array.isArray(content.contacts)) return [];
-  return content.contacts.flatMap((contact: unknown) =>
-    typeof contact === "object" && contact !== null && "name" in contact && typeof contact.name === "string"
-      ? [contact.name]
-      : [],
+/** A form's text is Meta's word "Sent", in Meta's language; the answers say more. */
+function isForm({ type, content }: MessageView): boolean {
+  return type === "interactive" && content.kind === "form";
+}
+
+function Forwarded({ content }: Pick<MessageView, "content">) {
+  if (content.forwarded !== true) return null;
+  return (
+    <p className="mb-0.5 flex items-center gap-1 text-xs text-muted italic">
+      <Forward aria-hidden className="size-3.5" />
+      {content.forwardedOften === true ? "Forwarded many times" : "Forwarded"}
+    </p>
   );
 }
 
@@ -108,22 +92,22 @@ function Choices({ choices, chosen }: { choices: Choice[]; chosen: string | unde
   );
 }
 
-function choicesOf(content: Record<string, unknown>): Choice[] {
-  const { action } = content;
-  if (typeof action !== "object" || action === null) return [];
-  if ("buttons" in action) return choicesIn(action.buttons);
-  if ("sections" in action && Array.isArray(action.sections)) {
-    return action.sections.flatMap((section: { rows?: unknown }) => choicesIn(section.rows));
-  }
-  if ("label" in action && typeof action.label === "string")
-    return [{ id: action.label, title: action.label }];
-  return [];
+function choicesOf(content: MessageView["content"]): Choice[] {
+  const action = objectIn(content, "action");
+  if (!action) return [];
+  if (action.kind === "location_request") return [{ id: "location", title: "Send location" }];
+  const label = textIn(action, "label");
+  return [
+    ...choicesIn(action, "buttons"),
+    ...objectsIn(action, "sections").flatMap((section) => choicesIn(section, "rows")),
+    ...(label ? [{ id: label, title: label }] : []),
+  ];
 }
 
-function choicesIn(items: unknown): Choice[] {
-  if (!Array.isArray(items)) return [];
-  return items.filter(
-    (item: unknown): item is Choice =>
-      typeof item === "object" && item !== null && "id" in item && "title" in item,
-  );
+function choicesIn(container: Record<string, unknown>, key: string): Choice[] {
+  return objectsIn(container, key).flatMap((item) => {
+    const id = textIn(item, "id");
+    const title = textIn(item, "title");
+    return id && title ? [{ id, title }] : [];
+  });
 }

@@ -8,9 +8,12 @@ import type { Thread } from "@/lib/inbox/thread";
 import { Bubble, UnsentBubble } from "./bubble";
 import { dayKey, dayName } from "./day-name";
 import type { Unsent } from "./inbox-state";
-import { noticeOf } from "./message-words";
-import { echoesOf, type ThreadRow, threadRows } from "./thread-rows";
+import { NoticeLine } from "./notice-line";
+import type { Listener } from "./speaker";
+import { choicesMade, type ThreadRow, threadRows } from "./thread-rows";
 import { useDesk, useInbox } from "./use-desk";
+import { useJump } from "./use-jump";
+import { useListener } from "./use-listener";
 import { useReadingPlace } from "./use-reading-place";
 
 const none: readonly Unsent[] = [];
@@ -22,10 +25,10 @@ export function MessageLog({ thread }: { thread: Thread }) {
   const { items, next } = thread.messages;
   const unsent = useInbox((state) => state.unsent[id] ?? none);
   const timeZone = useHydrated() ? undefined : "UTC";
-  const echoes = useMemo(() => echoesOf(items), [items]);
+  const chosen = useMemo(() => choicesMade(items), [items]);
   const rows = useMemo(
-    () => threadRows(items, unsent, echoes, (at) => dayKey(at, timeZone)),
-    [items, unsent, echoes, timeZone],
+    () => threadRows(items, unsent, (at) => dayKey(at, timeZone)),
+    [items, unsent, timeZone],
   );
   const newest = rows.at(-1)?.key;
   const log = useRef<HTMLDivElement>(null);
@@ -35,7 +38,11 @@ export function MessageLog({ thread }: { thread: Thread }) {
     ownNewest: unsent.length > 0,
     onTop: next ? () => void threads.loadEarlier(id) : undefined,
   });
-  const playerName = thread.player?.name ?? "Member";
+  const listener = useListener(thread);
+  const { jumpTo, markedId } = useJump(log, {
+    oldest: items[0]?.id,
+    loadEarlier: next ? () => void threads.loadEarlier(id) : undefined,
+  });
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -43,7 +50,7 @@ export function MessageLog({ thread }: { thread: Thread }) {
         ref={log}
         role="log"
         aria-live="polite"
-        aria-label={`Conversation with ${playerName}`}
+        aria-label={`Conversation with ${listener.isGroup ? "a group" : listener.playerName}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
@@ -61,7 +68,15 @@ export function MessageLog({ thread }: { thread: Thread }) {
             </Button>
           )}
           {rows.map((row) => (
-            <Row key={row.key} row={row} playerName={playerName} echoes={echoes} timeZone={timeZone} />
+            <Row
+              key={row.key}
+              row={row}
+              listener={listener}
+              chosen={chosen}
+              timeZone={timeZone}
+              markedId={markedId}
+              onJump={jumpTo}
+            />
           ))}
         </div>
       </div>
@@ -83,40 +98,38 @@ export function MessageLog({ thread }: { thread: Thread }) {
 
 function Row({
   row,
-  playerName,
-  echoes,
+  listener,
+  chosen,
   timeZone,
+  markedId,
+  onJump,
 }: {
   row: ThreadRow;
-  playerName: string;
-  echoes: ReturnType<typeof echoesOf>;
+  listener: Listener;
+  chosen: ReadonlyMap<string, string>;
   timeZone: string | undefined;
+  markedId: string | null;
+  onJump: (messageId: string) => void;
 }) {
   switch (row.kind) {
     case "day":
       return <DayLine at={row.at} timeZone={timeZone} />;
     case "notice":
-      return (
-        <p className="my-2 self-center px-6 text-center text-sm text-muted text-balance wrap-anywhere">
-          {noticeOf(row.message)}
-        </p>
-      );
+      return <NoticeLine message={row.message} listener={listener} onJump={onJump} />;
     case "unsent":
       return <UnsentBubble unsent={row.unsent} opens={row.opens} />;
-    case "message": {
-      const { externalId, replyToExternalId } = row.message;
+    case "message":
       return (
         <Bubble
           message={row.message}
-          playerName={playerName}
+          listener={listener}
           opens={row.opens}
           closes={row.closes}
-          quoted={replyToExternalId ? echoes.byExternalId.get(replyToExternalId) : undefined}
-          reaction={externalId ? echoes.reactions.get(externalId) : undefined}
-          chosen={externalId ? echoes.choices.get(externalId) : undefined}
+          chosen={row.message.externalId ? chosen.get(row.message.externalId) : undefined}
+          isMarked={row.message.id === markedId}
+          onJump={onJump}
         />
       );
-    }
   }
 }
 

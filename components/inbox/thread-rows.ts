@@ -7,25 +7,17 @@ export type ThreadRow =
   | { kind: "notice"; key: string; message: MessageView }
   | { kind: "unsent"; key: string; unsent: Unsent; opens: boolean };
 
-/** What later messages say about an earlier one, by its external id. */
-export type Echoes = {
-  reactions: ReadonlyMap<string, string>;
-  /** The id of the button the player chose. */
-  choices: ReadonlyMap<string, string>;
-  byExternalId: ReadonlyMap<string, MessageView>;
-};
-
 const sameBreathMs = 5 * 60_000;
-const noticeTypes = new Set(["system", "edit", "revoke", "reaction"]);
+const markTypes = new Set(["edit", "revoke", "reaction"]);
 
 /** Messages as they are read: day lines, groups of what one said in one breath, and what only remarks on something. */
 export function threadRows(
   messages: readonly MessageView[],
   unsent: readonly Unsent[],
-  echoes: Echoes,
   dayOf: (at: string) => string,
 ): ThreadRow[] {
-  const said = messages.filter((message) => !isAbsorbed(message, echoes));
+  const here = new Set(messages.map(({ id }) => id));
+  const said = messages.filter((message) => !isMarkOn(message, here));
   const rows: ThreadRow[] = [];
   let day = "";
   for (const [index, message] of said.entries()) {
@@ -48,38 +40,30 @@ export function threadRows(
       closes: !after || !inOneBreath(message, after) || dayOf(after.occurredAt) !== day,
     });
   }
-  const sentIds = new Set(messages.map(({ id }) => id));
-  for (const [index, each] of unsent.filter(({ id }) => !sentIds.has(id)).entries()) {
+  for (const [index, each] of unsent.filter(({ id }) => !here.has(id)).entries()) {
     rows.push({ kind: "unsent", key: each.id, unsent: each, opens: index === 0 });
   }
   return rows;
 }
 
-export function echoesOf(messages: readonly MessageView[]): Echoes {
-  const reactions = new Map<string, string>();
-  const choices = new Map<string, string>();
-  const byExternalId = new Map<string, MessageView>();
-  for (const message of messages) {
-    const { content, type, externalId, replyToExternalId } = message;
-    if (externalId) byExternalId.set(externalId, message);
-    if (type === "reaction" && typeof content.messageId === "string") {
-      if (typeof content.emoji === "string") reactions.set(content.messageId, content.emoji);
-      else reactions.delete(content.messageId);
-    }
-    if (message.direction === "in" && replyToExternalId && typeof content.id === "string") {
-      choices.set(replyToExternalId, content.id);
-    }
-  }
-  return { reactions, choices, byExternalId };
+/** The id of the button the player chose, by the external id of the message that offered it. */
+export function choicesMade(messages: readonly MessageView[]): ReadonlyMap<string, string> {
+  return new Map(
+    messages.flatMap(({ direction, replyToExternalId, content }): [string, string][] =>
+      direction === "in" && replyToExternalId && typeof content.id === "string"
+        ? [[replyToExternalId, content.id]]
+        : [],
+    ),
+  );
 }
 
-/** A reaction is drawn on the message it belongs to, when that one is here. */
-function isAbsorbed({ type, content }: MessageView, { byExternalId }: Echoes): boolean {
-  return type === "reaction" && typeof content.messageId === "string" && byExternalId.has(content.messageId);
+/** A reaction, a change of words or a withdrawal is drawn on the message it is about, when that one is here. */
+function isMarkOn({ type, quoted }: MessageView, here: ReadonlySet<string>): boolean {
+  return quoted !== null && markTypes.has(type) && here.has(quoted.id);
 }
 
 function isNotice({ type, senderKind }: MessageView): boolean {
-  return noticeTypes.has(type) || senderKind === "system";
+  return markTypes.has(type) || type === "system" || senderKind === "system";
 }
 
 function inOneBreath(a: MessageView, b: MessageView): boolean {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { echoesOf, type ThreadRow, threadRows } from "@/components/inbox/thread-rows";
+import { choicesMade, type ThreadRow, threadRows } from "@/components/inbox/thread-rows";
 import type { MessageView } from "@/lib/messaging/message-view";
 import { message } from "./sample-thread";
 
 const dayOf = (at: string) => at.slice(0, 10);
 
 function rowsOf(messages: MessageView[], unsent: Parameters<typeof threadRows>[1] = []): ThreadRow[] {
-  return threadRows(messages, unsent, echoesOf(messages), dayOf);
+  return threadRows(messages, unsent, dayOf);
 }
 
 const outline = (rows: ThreadRow[]) =>
@@ -41,22 +41,23 @@ test("two agents are two speakers", () => {
   ]);
 });
 
-test("a reaction sits on its message, and is a remark when that message is not here", () => {
-  const to = (target: string) => ({
-    type: "reaction",
-    text: null,
-    content: { messageId: target, emoji: "🔥" },
-  });
-  expect(outline(rowsOf([message(1), message(2, to("wamid.1"))]))).toEqual(["day", "1 opens"]);
-  expect(outline(rowsOf([message(1), message(2, to("wamid.gone"))]))).toEqual(["day", "1 opens", "notice"]);
-  expect(echoesOf([message(1), message(2, to("wamid.1"))]).reactions.get("wamid.1")).toBe("🔥");
-});
-
-test("a reaction that was taken back is gone", () => {
-  const reaction = (seq: number, emoji: string | null) =>
-    message(seq, { type: "reaction", text: null, content: { messageId: "wamid.1", emoji } });
-  expect(echoesOf([message(1), reaction(2, "🔥"), reaction(3, null)]).reactions.size).toBe(0);
-});
+test.each(["reaction", "edit", "revoke"])(
+  "a %s is drawn on what it is about, and is a remark while that message is not here",
+  (type) => {
+    const about = (seq: number) => {
+      const { id, direction, text, content, senderKind, senderId, senderName } = message(seq);
+      const quoted = { id, direction, type: "text", text, content, senderKind, senderId, senderName };
+      return message(9, { type, text: null, quoted: { ...quoted, isDeleted: false } });
+    };
+    expect(outline(rowsOf([message(1), about(1)]))).toEqual(["day", "1 opens"]);
+    expect(outline(rowsOf([message(1), about(5)]))).toEqual(["day", "1 opens", "notice"]);
+    expect(outline(rowsOf([message(1), { ...about(1), quoted: null }]))).toEqual([
+      "day",
+      "1 opens",
+      "notice",
+    ]);
+  },
+);
 
 test("the button a player chose is known by the message that offered it", () => {
   const tap = message(2, {
@@ -64,7 +65,7 @@ test("the button a player chose is known by the message that offered it", () => 
     replyToExternalId: "wamid.1",
     content: { kind: "button", id: "yes" },
   });
-  expect(echoesOf([message(1), tap]).choices.get("wamid.1")).toBe("yes");
+  expect(choicesMade([message(1), tap]).get("wamid.1")).toBe("yes");
 });
 
 test("an unsent message stands last, and not at all once the server has it", () => {
