@@ -2,11 +2,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 
 export type MediaVariant = "full" | "thumbnail";
 
-/** What an address opens, and for whom: a person who is signed in, or whoever the holder of an API key gives it to. */
-export type MediaGrant = { workspaceId: string; fileId: string; variant: MediaVariant; audience: string };
-
-export const bearerAudience = "bearer";
-export const personAudience = (userId: string) => `person:${userId}`;
+/** What a signed address opens, for whoever the holder of an API key gives it to. */
+export type MediaGrant = { workspaceId: string; fileId: string; variant: MediaVariant };
 
 /** How long a signed address opens its file. */
 export const addressLifeMs = 5 * 60_000;
@@ -32,12 +29,8 @@ export function isMediaSigned(
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
-function sign(
-  { workspaceId, fileId, variant, audience }: MediaGrant,
-  expires: string,
-  secret: string,
-): string {
+function sign({ workspaceId, fileId, variant }: MediaGrant, expires: string, secret: string): string {
   return createHmac("sha256", secret)
-    .update(["guildline media", workspaceId, fileId, variant, audience, expires].join("\n"))
+    .update(["guildline media", workspaceId, fileId, variant, expires].join("\n"))
     .digest("base64url");
 }

@@ -1,6 +1,6 @@
 import type { MediaKind } from "./media-kind";
 
-/** The file that a message carries, as a person sees it; the bytes are behind `/media/{id}`. */
+/** The file that a message carries, as a person sees it; the bytes are behind `/api/media/{id}`. */
 export type MediaView = {
   id: string;
   /** `pending` is being fetched from the channel, `failed` says in `failure` why it cannot be had. */

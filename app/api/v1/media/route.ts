@@ -1,0 +1,14 @@
+import { InvalidInput } from "@/lib/errors";
+import { apiRoute } from "@/lib/http/api-route";
+import { putUpFile } from "@/lib/media/put-up-file";
+import { UploadQuery } from "@/lib/media/upload-query";
+
+/** The body is the file itself; nothing of it is believed but its bytes. */
+export const POST = apiRoute(
+  { scope: "messages:write", query: UploadQuery },
+  async ({ ctx, query, request }) => {
+    if (!request.body) throw new InvalidInput([{ field: "file", message: "The file is empty." }]);
+    const { fileName = null, kind } = query;
+    return Response.json(await putUpFile(ctx, { body: request.body, fileName, kind }), { status: 201 });
+  },
+);
