@@ -4,8 +4,10 @@ import { build } from "esbuild";
 export async function bundleFloors(): Promise<void> {
   await build({
     entryPoints: [
-      ...["webhook-server", "claim-loop", "send-loop"].map((name) => `tests/bench/floor/${name}.ts`),
-      ...["watched-emulator"].map((name) => `tests/bench/load/${name}.ts`),
+      ...["webhook-server", "claim-loop", "send-loop", "socket-server"].map(
+        (name) => `tests/bench/floor/${name}.ts`,
+      ),
+      ...["watched-emulator", "consoles"].map((name) => `tests/bench/load/${name}.ts`),
     ],
     entryNames: "[name]",
     outdir: "dist/bench",

@@ -1,13 +1,14 @@
 import { parseArgs } from "node:util";
 import { benchInbound } from "./inbound";
 import { benchOutbound } from "./outbound";
+import { benchRealtime } from "./realtime";
 import { benchTogether } from "./together";
 import { benchWebhook } from "./webhook";
 
 const number = { type: "string" } as const;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seconds: number, recipients: number, samples: number },
+  options: { consoles: number, seconds: number, recipients: number, samples: number },
 });
 const given = (name: keyof typeof values, fallback: number) => Number(values[name] ?? fallback);
 
@@ -19,6 +20,12 @@ const benches: Record<string, () => Promise<void>> = {
     benchOutbound({
       seconds: given("seconds", 60),
       recipients: given("recipients", 1_000_000),
+      samples: given("samples", 100),
+    }),
+  realtime: () =>
+    benchRealtime({
+      consoles: given("consoles", 200),
+      seconds: given("seconds", 20),
       samples: given("samples", 100),
     }),
 };

@@ -1,10 +1,9 @@
-import { encode } from "next-auth/jwt";
-import { memberships, signIns, users } from "@/db/schema/people";
 import { newId } from "@/lib/ids";
 import { buildIfNeeded } from "@/lib/processes/build-if-needed";
 import { percentile, printFigure } from "./figures";
 import { type Outcome, postAll } from "./load/post-all";
 import { signedPost, statusUpdate, textMessage } from "./load/signed-posts";
+import { signIn } from "./sign-in";
 import { openStage, type Running, type Stage } from "./stage";
 
 const updatesPerSecond = 4_000;
@@ -171,25 +170,6 @@ function watchOldest(stage: Stage): { stop: () => Promise<number[]> } {
       return ages;
     },
   };
-}
-
-async function signIn(stage: Stage): Promise<string> {
-  const userId = newId("user");
-  const signInId = newId("signIn");
-  await stage.db
-    .insert(users)
-    .values({ id: userId, email: `${userId}@bench.test`, name: "Bench", passwordHash: "-" });
-  await stage.db
-    .insert(memberships)
-    .values({ id: newId("membership"), workspaceId: stage.workspaceId, userId, role: "admin" });
-  await stage.db.insert(signIns).values({
-    id: signInId,
-    userId,
-    workspaceId: stage.workspaceId,
-    expiresAt: new Date(Date.now() + 3_600_000),
-  });
-  const token = await encode({ token: { signInId }, secret: process.env.AUTH_SECRET ?? "", maxAge: 3600 });
-  return `next-auth.session-token=${token}`;
 }
 
 type Pages = { timesMs: number[]; failed: number };

@@ -14,10 +14,12 @@ type Options = {
   next: () => Buffer | null;
   /** Requests a second; as fast as answers come when left out. */
   rate?: number;
+  /** Told of each request and of the moment it was due, in ms since 1970. */
+  onDue?: (request: Buffer, atMs: number) => void;
 };
 
 /** Posts requests over kept connections and times every answer. */
-export async function postAll({ port, connections, next, rate }: Options): Promise<Outcome> {
+export async function postAll({ port, connections, next, rate, onDue }: Options): Promise<Outcome> {
   const latencies: number[] = [];
   let notOk = 0;
   let issued = 0;
@@ -29,6 +31,7 @@ export async function postAll({ port, connections, next, rate }: Options): Promi
       const request = next();
       if (!request) break;
       const dueAt = rate ? startedAt + (issued++ * 1000) / rate : performance.now();
+      onDue?.(request, performance.timeOrigin + dueAt);
       const waitMs = dueAt - performance.now();
       if (waitMs > 1) await new Promise((resolve) => setTimeout(resolve, waitMs));
       socket.write(request);
