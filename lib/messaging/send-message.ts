@@ -6,6 +6,7 @@ import { newId } from "@/lib/ids";
 import { enqueue, type Priority } from "@/lib/outbox/enqueue";
 import type { Transaction } from "@/lib/transaction";
 import { checkContent } from "@/lib/whatsapp/check-content";
+import { attachFile, completeFile } from "./attach-file";
 import { findRecipient } from "./find-recipient";
 import type { OutboundContent } from "./outbound-content";
 import { previewOf, textOf } from "./preview-of";
@@ -51,13 +52,15 @@ export async function sendMessage(
   const { integrationId, playerId } = conversation;
   const recipient = playerId && (await findRecipient(tx, { integrationId, playerId }));
   if (!recipient) throw new Unreachable();
-  const sent = await insertMessage(tx, ctx, input, integrationId);
+  const content = await completeFile(tx, ctx.workspace.id, input.content);
+  const sent = await insertMessage(tx, ctx, { ...input, content }, integrationId);
+  await attachFile(tx, sent.id, content);
   await enqueue(tx, [
     { messageId: sent.id, workspaceId: ctx.workspace.id, integrationId, recipient, priority: input.priority },
   ]);
   await tx
     .update(conversations)
-    .set({ lastMessageAt: now, lastPreview: previewOf(input.content), lastDirection: "out" })
+    .set({ lastMessageAt: now, lastPreview: previewOf(content), lastDirection: "out" })
     .where(eq(conversations.id, conversation.id));
   return sent;
 }

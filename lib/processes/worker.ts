@@ -4,7 +4,7 @@ import { recordParked } from "@/lib/integrations/record-parked";
 import { runJobs } from "@/lib/jobs/run-jobs";
 import { runMailbox } from "@/lib/mailbox/run-mailbox";
 import { feedBatch } from "@/lib/messaging/feed-batch";
-import { handOver } from "@/lib/messaging/hand-over";
+import { handOverFile } from "@/lib/messaging/hand-over-file";
 import { mayLeave } from "@/lib/messaging/may-leave";
 import { runSignals } from "@/lib/messaging/run-signals";
 import { gatherAudience } from "@/lib/notifications/gather-audience";
@@ -46,7 +46,9 @@ const dispatcher = await runDispatcher({
   now: systemClock,
   publish,
   mayLeave,
-  send: (send) => handOver(findConnection, send),
+  // A file that has to go up first may take 12 s of it.
+  sendTimeoutMs: 30_000,
+  send: (send) => handOverFile({ db, now: systemClock, findConnection }, send),
 });
 
 const signals = await runSignals({ db, redis: redis(), log: log(), findConnection });

@@ -1,0 +1,89 @@
+import type { Database } from "@/db/client";
+import type { Clock } from "@/lib/clock";
+import { AppError } from "@/lib/errors";
+import type { Connection } from "@/lib/integrations/connection-of";
+import { getStoredFile } from "@/lib/media/stored-file";
+import type { ClaimedSend } from "@/lib/outbox/claim-sends";
+import type { SendAnswer } from "@/lib/outbox/send-answer";
+import { classifyError } from "@/lib/whatsapp/classify-error";
+import { fileIdOf } from "./attach-file";
+import { forgetGiven, type Given, giveFile } from "./give-file";
+import { handOver } from "./hand-over";
+import { OutboundContent } from "./outbound-content";
+
+type Deps = {
+  db: Database;
+  now: Clock;
+  findConnection: (integrationId: string) => Promise<Connection>;
+  /** How long a message waits for its file before it goes back into the queue. */
+  waitMs?: number;
+};
+
+/**
+ * As `handOver`, and gives Meta the message's file beforehand. Until the message itself is handed over nothing has left, so
+ * whatever goes wrong with the file is tried again, or fails with its reason, and is never unconfirmed.
+ */
+export async function handOverFile(deps: Deps, send: ClaimedSend): Promise<SendAnswer> {
+  const content = OutboundContent.safeParse(send.content);
+  const fileId = content.success ? fileIdOf(content.data) : null;
+  if (!content.success || fileId === null) return handOver(deps.findConnection, send);
+  const given = await give(deps, send, fileId);
+  if ("outcome" in given) return given;
+  const answer = await handOver(deps.findConnection, {
+    ...send,
+    content: { ...content.data, source: { mediaId: given.mediaId } },
+  });
+  if (!("failure" in answer) || !isUnknownFile(answer.failure)) return answer;
+  await forgetGiven(deps.db, send.integrationId, given.mediaId);
+  const explain = "WhatsApp does not know the file any more. It is given anew.";
+  return { outcome: "retry", failure: { ...answer.failure, explain }, retryClass: "backoff" };
+}
+
+async function give(
+  { db, now, findConnection, waitMs = 12_000 }: Deps,
+  send: ClaimedSend,
+  fileId: string,
+): Promise<Extract<Given, { state: "given" }> | SendAnswer> {
+  try {
+    const connection = await findConnection(send.integrationId);
+    const file = await getStoredFile(db, send.workspaceId, fileId);
+    const given = await giveFile(
+      { db, now },
+      { connection, integrationId: send.integrationId },
+      file,
+      waitMs,
+    );
+    if (given.state === "given") return given;
+    return given.state === "refused" ? refusal(given) : stillUnderway();
+  } catch (error) {
+    if (error instanceof AppError) {
+      const failure = { code: error.code, title: "The file cannot be sent", explain: error.message };
+      return { outcome: "failed", failure };
+    }
+    const explain = "The file could not be read. Nothing was sent; it is tried again.";
+    return {
+      outcome: "retry",
+      failure: { code: "file_unread", title: "File unread", explain },
+      retryClass: "backoff",
+    };
+  }
+}
+
+function stillUnderway(): SendAnswer {
+  const explain = "The file is still on its way to WhatsApp. The message leaves as soon as it is there.";
+  const failure = { code: "file_underway", title: "Giving the file", explain };
+  return { outcome: "retry", failure, retryClass: "backoff", retryAfterMs: 2_000 };
+}
+
+function refusal({ error }: Extract<Given, { state: "refused" }>): SendAnswer {
+  const { code, title, explain, outcome, retryClass } = classifyError(error);
+  const failure = { code, title, explain, details: error.details ?? error.message };
+  if (outcome === "fail") return { outcome: "failed", failure };
+  const retryAfterMs = error.retryAfterSeconds === undefined ? undefined : error.retryAfterSeconds * 1_000;
+  return { outcome: "retry", failure, retryClass: retryClass ?? "backoff", retryAfterMs };
+}
+
+// 100 stands for every wrong parameter; only Meta's words say that it is the file's id.
+function isUnknownFile({ code, details = "" }: { code: string; details?: string | undefined }): boolean {
+  return code === "131053" || (code === "100" && /media attachment id/i.test(details));
+}
