@@ -1,20 +1,17 @@
+import type { Said } from "@/lib/messaging/compose-turn";
 import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
-import type { TextContent } from "@/lib/whatsapp/outbound-message";
 import { hearMessage } from "./hear-message";
 
 /** The id of the bot that says back what it was told; used to try a number from end to end. */
 export const echoBotId = "echo";
 
-/** True when there is such a bot; the messages of a number without one are for people. */
+/** Whether a bot answers: an integration that names one we do not have is answered by people. */
 export function isBot(botId: string | null): boolean {
   return botId === echoBotId;
 }
 
-/** What the echo bot answers: what it heard, structured as any bot hears it; null for another bot, or without words. */
-export function echoReply(
-  botId: string | null,
-  message: Pick<InboundMessage, "type" | "text" | "content">,
-): TextContent | null {
-  const heard = botId === echoBotId ? hearMessage(message) : null;
-  return heard && { type: "text", text: heard.text.slice(0, 4096) };
+/** What the echo bot answers to messages that belong together, all at once; nothing when they hold no words. */
+export function echoReply(messages: readonly Pick<InboundMessage, "type" | "text" | "content">[]): Said[] {
+  const words = messages.flatMap((message) => hearMessage(message)?.text || []);
+  return words.length === 0 ? [] : [{ type: "text", text: words.join("\n") }];
 }

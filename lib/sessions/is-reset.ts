@@ -1,6 +1,12 @@
 const commands = new Set(["/restart", "/reset", "/new"]);
 
-/** True for exactly one of the words that end a session, however they are capitalised. */
-export function isReset(message: { type: string; text: string | null }): boolean {
-  return message.type === "text" && commands.has(message.text?.trim().toLowerCase() ?? "");
+type Said = { type: string; text: string | null; groupId: string | null };
+
+/** True for exactly one of the words that end a session, however they are capitalised. A group has no session to end. */
+export function isReset(message: Said): boolean {
+  return (
+    message.type === "text" &&
+    message.groupId === null &&
+    commands.has(message.text?.trim().toLowerCase() ?? "")
+  );
 }

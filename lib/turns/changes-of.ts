@@ -37,7 +37,7 @@ function queueChanges(turns: readonly TakenTurn[]): Change[] {
 
 function messageChanges(turns: readonly TakenTurn[]): Change[] {
   const pairs = turns.flatMap(({ turn }) =>
-    [turn.messageId, ...(turn.reply ? [turn.reply.messageId] : [])].map(
+    [turn.messageId, ...turn.replies.map(({ messageId }) => messageId)].map(
       (id) => [turn.conversation.id, id] as const,
     ),
   );

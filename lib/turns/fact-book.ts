@@ -46,7 +46,12 @@ export class FactBook {
     this.#botMessages.add(threadText(integrationId, externalId));
   }
 
-  factsFor({ integration, message, laneKey }: Question): Facts {
+  knows({ integration, message }: Question): boolean {
+    return this.#knownMessages.has(threadText(integration.id, message.externalId));
+  }
+
+  factsFor(question: Question): Facts {
+    const { integration, message, laneKey } = question;
     const { workspaceId } = integration;
     const ownerOf = (key: IdentityKey) => this.#ownerAt(identityText(workspaceId, key), message.occurredAt);
     const known = allIdentitiesOf(message, laneKey, integration).filter(ownerOf);
@@ -61,7 +66,7 @@ export class FactBook {
       staleIdentities: known.filter((key) => isStale(ownerOf(key), player, message.occurredAt)),
       otherPlayerIds: othersOf(known.map(ownerOf), player),
       conversation: (party && this.#conversations.get(threadText(integration.id, party))) || null,
-      isKnown: this.#knownMessages.has(threadText(integration.id, message.externalId)),
+      isKnown: this.knows(question),
       answersBot:
         message.replyToExternalId !== null &&
         this.#botMessages.has(threadText(integration.id, message.replyToExternalId)),

@@ -12,9 +12,16 @@ export type IntegrationFacts = {
   portfolio: string;
   botId: string | null;
   contactCollection: boolean;
+  sessionDurationMs: number;
 };
 
-export type PlayerFacts = { id: string; tier: string; displayName: string | null };
+export type PlayerFacts = {
+  id: string;
+  tier: string;
+  displayName: string | null;
+  language: string | null;
+  country: string | null;
+};
 
 export type TicketFacts = { id: string; assigneeId: string | null; isWaiting: boolean };
 

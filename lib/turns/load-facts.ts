@@ -9,6 +9,7 @@ type IntegrationRow = {
   waba_id: string | null;
   bot_id: string | null;
   contact_collection: boolean;
+  session_duration_ms: string;
 };
 
 type ThreadRow = {
@@ -28,13 +29,16 @@ type SenderRow = {
   player_id: string;
   tier: string;
   display_name: string | null;
+  language: string | null;
+  country: string | null;
   last_seen_at: string;
   ended_at: string | null;
 } & ThreadRow;
 
 export async function loadIntegrations(sql: Sql, ids: string[]): Promise<Map<string, IntegrationFacts>> {
   const rows = await sql<IntegrationRow[]>`
-    select id, workspace_id, waba_id, bot_id, contact_collection from integrations where id = any(${ids}::text[])`;
+    select id, workspace_id, waba_id, bot_id, contact_collection, session_duration_ms
+    from integrations where id = any(${ids}::text[])`;
   return new Map(
     rows.map((row) => [
       row.id,
@@ -44,6 +48,7 @@ export async function loadIntegrations(sql: Sql, ids: string[]): Promise<Map<str
         portfolio: row.waba_id ?? row.id,
         botId: row.bot_id,
         contactCollection: row.contact_collection,
+        sessionDurationMs: Number(row.session_duration_ms),
       },
     ]),
   );
@@ -66,7 +71,8 @@ export async function loadFacts(sql: Sql, questions: readonly Question[]): Promi
   const book = new FactBook();
   for (const row of senders) {
     const { portfolio, kind, value } = row;
-    const player = { id: row.player_id, tier: row.tier, displayName: row.display_name };
+    const { player_id: id, tier, display_name: displayName, language, country } = row;
+    const player = { id, tier, displayName, language, country };
     book.addPlayer(row.workspace_id, { portfolio, kind, value }, player, {
       lastSeenAt: new Date(row.last_seen_at),
       endedAt: row.ended_at === null ? null : new Date(row.ended_at),
@@ -83,7 +89,7 @@ function loadSenders(sql: Sql, questions: readonly Question[]): PromiseLike<Send
   const asked = [...sendersOf(questions).values()];
   return sql<SenderRow[]>`
     select a.integration_id, i.workspace_id, i.portfolio, i.kind, i.value, i.last_seen_at, i.ended_at,
-      p.id as player_id, p.tier, p.display_name, c.id as conversation_id, c.last_inbound_at, t.id as ticket_id, t.assignee_id, t.waiting_since
+      p.id as player_id, p.tier, p.display_name, p.language, p.country, c.id as conversation_id, c.last_inbound_at, t.id as ticket_id, t.assignee_id, t.waiting_since
     from unnest(
       ${asked.map(({ integration }) => integration.workspaceId)}::text[],
       ${asked.map(({ integration }) => integration.id)}::text[],

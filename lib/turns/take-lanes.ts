@@ -1,62 +1,100 @@
-import { newId } from "@/lib/ids";
+import type { Sql } from "@/db/client";
 import { type ReceivedNews, recordAccountNews } from "@/lib/integrations/record-account-news";
-import type { Lane, LaneEvent } from "@/lib/mailbox/claim-lanes";
+import type { Lane } from "@/lib/mailbox/claim-lanes";
 import type { Take } from "@/lib/mailbox/process-lanes";
+import type { Signal } from "@/lib/messaging/ask-signal";
 import { type ReceivedStatus, recordStatuses } from "@/lib/messaging/record-statuses";
 import type { Change } from "@/lib/realtime/events";
+import type { SessionVisit } from "@/lib/sessions/keep-sessions";
 import { afterCommit } from "@/lib/transaction";
 import { readInboundMessage } from "@/lib/whatsapp/read-inbound-message";
 import { readStatus } from "@/lib/whatsapp/read-status";
 import { changesOf } from "./changes-of";
-import type { FactBook, Question } from "./fact-book";
+import { type Asked, type Decided, decideTurns } from "./decide-turns";
+import type { Question } from "./fact-book";
+import type { IntegrationFacts } from "./facts";
+import { listenedIn } from "./listen-on";
 import { loadFacts, loadIntegrations } from "./load-facts";
 import { newsOf } from "./news-of";
-import { takeTurn } from "./take-turn";
 import type { TakenTurn } from "./taken-turn";
 import { writeTurns } from "./write-turns";
+
+export type TurnDeps = {
+  now: () => Date;
+  publish: (changes: readonly Change[]) => void;
+  /** How long a bot listens on before it answers; without it, it answers at once and knows no session. */
+  quietMs?: number | undefined;
+  /** Told after the commit who wrote. */
+  visited?: (visits: readonly SessionVisit[]) => void;
+  /** Told after the commit what a bot has read. */
+  signal?: (signal: Signal) => void;
+};
 
 /**
  * What the mailbox does with claimed lanes: load the facts, decide each message in its lane's order, write all effects; record
  * the statuses in bulk and what is said about accounts and numbers; tell the browsers after the commit. Updates of other
- * kinds are kept as they came.
+ * kinds are kept as they came. A lane whose sender a bot still listens to is put aside for a moment.
  */
-export function takeLanes(deps: { now: () => Date; publish: (changes: readonly Change[]) => void }): Take {
+export function takeLanes(deps: TurnDeps): Take {
   return async (tx, lanes) => {
     const sql = tx.$client;
     const integrations = await loadIntegrations(sql, [...new Set(lanes.map((lane) => lane.integrationId))]);
-    const questions: Question[] = [];
+    const asked: Asked[] = [];
     const statuses: ReceivedStatus[] = [];
     const news: ReceivedNews[] = [];
     for (const lane of lanes) {
       const integration = integrations.get(lane.integrationId);
       if (!integration) continue;
+      const questions = questionsIn(lane, integration);
+      if (questions.length > 0) asked.push({ lane, questions });
       for (const event of lane.events) {
-        if (event.kind === "message") questions.push({ ...incomingOf(lane, event), integration });
         if (event.kind === "status")
           statuses.push({ ...readStatus(event), integrationId: lane.integrationId });
         if (event.kind === "field") news.push(...newsOf(integration, event));
       }
     }
-    const turns = questions.length === 0 ? [] : decide(questions, await loadFacts(sql, questions));
+    const { turns, listening } = await decide(sql, asked, deps.quietMs);
     await writeTurns(tx, turns, deps.now());
     const moved = await recordStatuses(sql, statuses);
     await recordAccountNews(tx, news);
     const logged = lanes.map((lane) => lane.integrationId);
-    afterCommit(tx, () => deps.publish(changesOf(turns, moved, logged)));
-    return [];
+    afterCommit(tx, () => {
+      deps.publish(changesOf(turns, moved, logged));
+      deps.visited?.(visitsOf(turns));
+      for (const conversationId of answeredIn(turns)) deps.signal?.({ kind: "read", conversationId });
+    });
+    return listening;
   };
 }
 
-function incomingOf(lane: Lane, event: LaneEvent) {
-  return { laneKey: lane.key, message: readInboundMessage(event) };
+function questionsIn(lane: Lane, integration: IntegrationFacts): Question[] {
+  const session = listenedIn(lane)?.session ?? null;
+  return lane.events
+    .filter(({ kind }) => kind === "message")
+    .map((event) => ({
+      integration,
+      laneKey: lane.key,
+      message: readInboundMessage(event),
+      answers: [],
+      session,
+    }));
 }
 
-/** Each message is decided by the facts that those before it left behind. */
-function decide(questions: readonly Question[], book: FactBook): TakenTurn[] {
-  return questions.flatMap((question) => {
-    const turn = takeTurn(book.factsFor(question), question, newId);
-    if (!turn) return [];
-    book.note(question, turn);
-    return [{ integration: question.integration, turn }];
-  });
+async function decide(sql: Sql, asked: readonly Asked[], quietMs: number | undefined): Promise<Decided> {
+  if (asked.length === 0) return { turns: [], listening: [] };
+  const book = await loadFacts(
+    sql,
+    asked.flatMap(({ questions }) => questions),
+  );
+  return decideTurns(asked, book, quietMs);
+}
+
+function visitsOf(turns: readonly TakenTurn[]): SessionVisit[] {
+  return turns.flatMap(({ integration, laneKey, turn }) =>
+    turn.visit ? [{ integrationId: integration.id, sender: laneKey, visit: turn.visit }] : [],
+  );
+}
+
+function answeredIn(turns: readonly TakenTurn[]): Set<string> {
+  return new Set(turns.flatMap(({ turn }) => (turn.replies.length > 0 ? [turn.conversation.id] : [])));
 }

@@ -1,10 +1,16 @@
-import { echoReply, isBot } from "@/lib/bot/echo-reply";
+import { type BotTurn, botTurn, resetNotice } from "@/lib/bot/bot-turn";
+import { isBot } from "@/lib/bot/echo-reply";
 import type { IdKind } from "@/lib/ids";
 import { priorityOfTier } from "@/lib/inbox/ticket-priority";
+import { composeTurn } from "@/lib/messaging/compose-turn";
+import type { OutboundContent } from "@/lib/messaging/outbound-content";
+import type { Visit } from "@/lib/sessions/continue-session";
+import { isReset } from "@/lib/sessions/is-reset";
+import type { Session } from "@/lib/sessions/session";
 import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
-import type { OutboundContent } from "@/lib/whatsapp/outbound-message";
 import type { ConversationFacts, Facts, IdentityKey, PlayerFacts } from "./facts";
 import { allIdentitiesOf, identitiesOf, isSameIdentity, movedIdentitiesOf } from "./identities-of";
+import { isAsking as asksForAnswer, saysSomething } from "./is-asking";
 
 export type Turn = {
   newPlayer: PlayerFacts | null;
@@ -32,12 +38,20 @@ export type Turn = {
   waitingTicketId: string | null;
   /** The open ticket that the studio answered elsewhere, on the WhatsApp Business app. */
   answeredTicketId: string | null;
-  reply: { messageId: string; recipient: string; content: OutboundContent } | null;
+  /** What a bot answers, in order. */
+  replies: { messageId: string; recipient: string; content: OutboundContent }[];
+  /** How the sender's session goes on; null where nobody visits, in a group or by a notice. */
+  visit: Visit | null;
 };
 
-export type Incoming = { message: InboundMessage; laneKey: string };
+export type Incoming = {
+  message: InboundMessage;
+  laneKey: string;
+  /** What a bot answers with this message: it and those said in the same breath before it; none while more follow. */
+  answers: readonly InboundMessage[];
+  session: Session | null;
+};
 
-const silentTypes = new Set(["reaction", "system", "edit", "revoke"]);
 const windowless = new Set(["system", "edit", "revoke"]);
 
 /**
@@ -49,15 +63,16 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
   const { message } = incoming;
   const { integration } = facts;
   const isEcho = message.direction === "out";
-  const isAsking = !isEcho && !silentTypes.has(message.type);
+  const isResetting = !isEcho && isReset(message);
+  const isAsking = asksForAnswer(message) && !isResetting;
   const name = integration.contactCollection ? (message.senderName ?? message.username) : null;
-  const player = facts.player ?? { id: newId("player"), tier: "standard", displayName: name };
+  const player = facts.player ?? { ...stranger, id: newId("player"), displayName: name };
   const before = facts.conversation ?? { id: newId("conversation"), lastInboundAt: null, ticket: null };
   const hasBot = isBot(integration.botId);
   const opensTicket = isAsking && !hasBot && !before.ticket;
   const newTicket = opensTicket ? { id: newId("ticket"), priority: priorityOfTier(player.tier) } : null;
-  const isForBot = isAsking && !before.ticket && isAddressed(facts, message);
-  const answer = isForBot ? echoReply(integration.botId, message) : null;
+  const isForBot = (isAsking || isResetting) && !before.ticket && isAddressed(facts, message);
+  const bot = isForBot ? answerOf(facts, incoming, isResetting) : { said: [] };
   const recipient = message.groupId ?? message.senderPhone ?? message.senderUserId;
   return {
     newPlayer: facts.player ? null : player,
@@ -81,9 +96,30 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
     newTicket,
     standingTicketId: isAsking && before.ticket ? before.ticket.id : null,
     waitingTicketId: isAsking && before.ticket && !before.ticket.isWaiting ? before.ticket.id : null,
-    answeredTicketId: saysSomething(message) && isEcho && before.ticket ? before.ticket.id : null,
-    reply: answer && recipient ? { messageId: newId("message"), recipient, content: answer } : null,
+    answeredTicketId: isAnswer(message) && before.ticket ? before.ticket.id : null,
+    replies: recipient
+      ? composeTurn(bot.said).map((content) => ({ messageId: newId("message"), recipient, content }))
+      : [],
+    visit: visitOf(facts, message, player, { isReset: isResetting, context: bot.context }),
   };
+}
+
+const stranger = { tier: "standard", language: null, country: null };
+
+function answerOf({ integration }: Facts, { answers, session }: Incoming, isResetting: boolean): BotTurn {
+  if (isResetting) return { said: isBot(integration.botId) ? [resetNotice] : [] };
+  return answers.length > 0 ? botTurn(integration.botId, { messages: answers, session }) : { said: [] };
+}
+
+function visitOf(
+  { integration }: Facts,
+  message: InboundMessage,
+  { id: playerId, tier, language, country }: PlayerFacts,
+  more: Pick<Visit, "isReset" | "context">,
+): Visit | null {
+  if (message.direction === "out" || message.type === "system" || message.groupId !== null) return null;
+  const player = { playerId, tier, language, country };
+  return { at: message.occurredAt, player, durationMs: integration.sessionDurationMs, ...more };
 }
 
 function newIdentitiesOf(facts: Facts, { message, laneKey }: Incoming): IdentityKey[] {
@@ -112,8 +148,9 @@ function isAddressed(facts: Facts, message: InboundMessage): boolean {
   return message.groupId === null || message.mentionsUs || facts.answersBot;
 }
 
-function saysSomething(message: InboundMessage): boolean {
-  return !silentTypes.has(message.type);
+/** What the studio said on its own app. */
+function isAnswer(message: InboundMessage): boolean {
+  return message.direction === "out" && saysSomething(message);
 }
 
 /** A changed or withdrawn message, or a new number, says nothing that opens the window. */
@@ -127,6 +164,6 @@ function ticketAfter(
   message: InboundMessage,
   isAsking: boolean,
 ): ConversationFacts["ticket"] {
-  if (!ticket || !saysSomething(message)) return ticket;
+  if (!ticket || !(isAsking || isAnswer(message))) return ticket;
   return { ...ticket, isWaiting: isAsking };
 }

@@ -7,6 +7,7 @@ type Thread = {
   id: string;
   lastMessageAt: Date;
   lastInboundAt: Date | null;
+  referredAt: Date | null;
   preview: string;
   direction: "in" | "out";
   unread: number;
@@ -43,6 +44,7 @@ export function writeLastLines(
     update conversations set
       last_message_at = greatest(conversations.last_message_at, t.last_message_at::timestamptz),
       last_inbound_at = greatest(conversations.last_inbound_at, t.last_inbound_at::timestamptz),
+      referred_at = greatest(conversations.referred_at, t.referred_at::timestamptz),
       last_preview = t.preview,
       last_direction = t.direction,
       unread_count = conversations.unread_count + t.unread
@@ -50,10 +52,11 @@ export function writeLastLines(
       ${threads.map((t) => t.id)}::text[],
       ${threads.map((t) => t.lastMessageAt.toISOString())}::text[],
       ${threads.map((t) => t.lastInboundAt?.toISOString() ?? null)}::text[],
+      ${threads.map((t) => t.referredAt?.toISOString() ?? null)}::text[],
       ${threads.map((t) => storableText(t.preview))}::text[],
       ${threads.map((t) => t.direction)}::text[],
       ${threads.map((t) => t.unread)}::int[]
-    ) as t(id, last_message_at, last_inbound_at, preview, direction, unread)
+    ) as t(id, last_message_at, last_inbound_at, referred_at, preview, direction, unread)
     join locked using (id)
     where conversations.id = t.id
     returning conversations.id`;
@@ -77,12 +80,14 @@ function lastLines(turns: readonly TakenTurn[]): Thread[] {
   const threads = new Map<string, Thread>();
   for (const { turn } of turns) {
     const before = threads.get(turn.conversation.id);
+    const reply = turn.replies.at(-1);
     threads.set(turn.conversation.id, {
       id: turn.conversation.id,
       lastMessageAt: later(before?.lastMessageAt, turn.message.occurredAt),
       lastInboundAt: turn.conversation.lastInboundAt,
-      preview: turn.reply ? previewOf(turn.reply.content) : turn.message.preview,
-      direction: turn.reply ? "out" : turn.message.direction,
+      referredAt: turn.message.content.referral ? turn.message.occurredAt : (before?.referredAt ?? null),
+      preview: reply ? previewOf(reply.content) : turn.message.preview,
+      direction: reply ? "out" : turn.message.direction,
       unread: (before?.unread ?? 0) + (turn.isAsking ? 1 : 0),
     });
   }

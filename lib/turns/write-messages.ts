@@ -1,4 +1,5 @@
 import type { Sql } from "@/db/client";
+import { textOf } from "@/lib/messaging/preview-of";
 import { storableJson, storableText } from "@/lib/storable";
 import type { IntegrationFacts } from "./facts";
 import type { TakenTurn } from "./taken-turn";
@@ -50,7 +51,7 @@ export function writeMessages(sql: Sql, turns: readonly TakenTurn[], now: Date):
 }
 
 function messagesOf({ integration, turn }: TakenTurn, now: Date): MessageValues[] {
-  const { message, reply } = turn;
+  const { message } = turn;
   const isEcho = message.direction === "out";
   const received: MessageValues = {
     id: turn.messageId,
@@ -67,23 +68,22 @@ function messagesOf({ integration, turn }: TakenTurn, now: Date): MessageValues[
     status: isEcho ? "sent" : "received",
     occurredAt: message.occurredAt,
   };
-  if (!reply) return [received];
-  return [
-    received,
-    {
-      id: reply.messageId,
+  const replies = turn.replies.map(
+    ({ messageId, content }): MessageValues => ({
+      id: messageId,
       integration,
       conversationId: turn.conversation.id,
       direction: "out",
-      type: reply.content.type,
+      type: content.type,
       senderKind: "bot",
       senderId: integration.botId,
       externalId: null,
       replyTo: null,
-      text: reply.content.type === "text" ? reply.content.text : null,
-      content: reply.content,
+      text: textOf(content),
+      content,
       status: "queued",
       occurredAt: now,
-    },
-  ];
+    }),
+  );
+  return [received, ...replies];
 }

@@ -36,17 +36,13 @@ export async function writeTurns(tx: Transaction, turns: readonly TakenTurn[], n
   await enqueue(
     tx,
     turns.flatMap(({ integration, turn }) =>
-      turn.reply
-        ? [
-            {
-              messageId: turn.reply.messageId,
-              workspaceId: integration.workspaceId,
-              integrationId: integration.id,
-              recipient: turn.reply.recipient,
-              priority: "high" as const,
-            },
-          ]
-        : [],
+      turn.replies.map(({ messageId, recipient }) => ({
+        messageId,
+        workspaceId: integration.workspaceId,
+        integrationId: integration.id,
+        recipient,
+        priority: "high" as const,
+      })),
     ),
   );
 }

@@ -45,7 +45,7 @@ async function checkStored({ db, messages, players }: Asked): Promise<string[]> 
   return broken;
 }
 
-/** Every reply received once, and in order but for those whose sending a kill made uncertain. */
+/** Every message answered once, alone or with others, in order but for answers whose sending a kill made uncertain. */
 async function checkReplies({ db, outside, messages, players }: Asked): Promise<string[]> {
   const uncertain = new Set(
     (
@@ -56,19 +56,24 @@ async function checkReplies({ db, outside, messages, players }: Asked): Promise<
   const broken: string[] = [];
   for (let player = 0; player < players; player += 1) {
     const received = await outside.received(phoneOfPlayer(player));
-    const texts = received.map((message) => message.text ?? "");
+    const texts = received.flatMap(linesOf);
     const expected = expectedTexts({ messages, players }, player);
     const missing = expected.filter((text) => !texts.includes(text));
     const doubled = texts.filter((text, n) => texts.indexOf(text) !== n);
     if (missing.length > 0) broken.push(`player ${player} got no reply to: ${missing.join(", ")}`);
     if (doubled.length > 0) broken.push(`player ${player} got a reply twice: ${doubled.join(", ")}`);
     const certain = received.filter(({ messageId }) => !uncertain.has(messageId ?? ""));
-    const places = certain.map(({ text }) => expected.indexOf(text ?? ""));
+    const places = certain.flatMap(linesOf).map((text) => expected.indexOf(text));
     if (places.some((place, n) => n > 0 && place < (places[n - 1] ?? 0))) {
       broken.push(`player ${player} got replies out of order: ${texts.join(", ")}`);
     }
   }
   return broken;
+}
+
+/** What the bot echoes in one answer: a line for each message that it heard in one breath. */
+function linesOf({ text }: { text?: string | null | undefined }): string[] {
+  return text?.split("\n") ?? [];
 }
 
 /** Every reply is known to have arrived, and nothing waits to leave. */

@@ -97,9 +97,10 @@ test.each([
   ["//new", false],
   ["", false],
 ])("%j resets: %s", (text, expected) => {
-  expect(isReset({ type: "text", text })).toBe(expected);
+  expect(isReset({ type: "text", text, groupId: null })).toBe(expected);
 });
 
-test("a picture's caption resets nothing", () => {
-  expect(isReset({ type: "image", text: "/new" })).toBe(false);
+test("a picture's caption resets nothing, nor does a line in a group", () => {
+  expect(isReset({ type: "image", text: "/new", groupId: null })).toBe(false);
+  expect(isReset({ type: "text", text: "/new", groupId: "group" })).toBe(false);
 });

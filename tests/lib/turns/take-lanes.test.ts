@@ -406,19 +406,20 @@ describe("what a batch leaves behind", () => {
     expect((await desk.tickets()).map((ticket) => ticket.number)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test("the echo bot's replies are queued in order, each once, to the phone; no ticket opens", async () => {
+  test("the echo bot answers what lies together once, in order, to the phone; no ticket opens", async () => {
     desk = await openDesk(db, { botId: "echo" });
     await desk.receive(
       envelope({ messages: [1, 2, 3].map((n) => said({ text: { body: `say ${n}` } })) }),
       envelope({ messages: [said({ from: undefined, text: { body: "say 4" } })] }),
     );
     const out = (await desk.messages()).filter((message) => message.direction === "out");
-    expect(out.map((message) => [message.text, message.status])).toEqual(
-      [1, 2, 3, 4].map((n) => [`say ${n}`, "queued"]),
-    );
+    expect(out.map((message) => [message.text, message.status])).toEqual([
+      ["say 1\nsay 2\nsay 3", "queued"],
+      ["say 4", "queued"],
+    ]);
     const outbox = await desk.outbox();
     expect(outbox.map((row) => row.message_id)).toEqual(out.map((message) => message.id));
-    expect(outbox.map((row) => row.recipient)).toEqual([...Array(3).fill("+15551230001"), userId]);
+    expect(outbox.map((row) => row.recipient)).toEqual(["+15551230001", userId]);
     expect(await desk.tickets()).toEqual([]);
     expect(await desk.conversations()).toMatchObject([{ last_direction: "out", last_preview: "say 4" }]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { IdKind } from "@/lib/ids";
+import { textOf } from "@/lib/messaging/preview-of";
 import { FactBook } from "@/lib/turns/fact-book";
 import type { Facts, IdentityKey, IntegrationFacts } from "@/lib/turns/facts";
 import { type Turn, takeTurn } from "@/lib/turns/take-turn";
@@ -21,6 +22,7 @@ const integration: IntegrationFacts = {
   portfolio: "waba",
   botId: null,
   contactCollection: true,
+  sessionDurationMs: 3_600_000,
 };
 
 const nobody: Facts = {
@@ -34,9 +36,11 @@ const nobody: Facts = {
   answersBot: false,
 };
 
+const gold = { tier: "gold", language: null, country: null };
+
 const ana: Facts = {
   ...nobody,
-  player: { id: "pl_ana", tier: "gold", displayName: "Ana" },
+  player: { ...gold, id: "pl_ana", displayName: "Ana" },
   knownIdentities: [phone, bsuid],
   conversation: { id: "cnv_ana", lastInboundAt: earlier, ticket: null },
 };
@@ -56,7 +60,8 @@ const withBot = (facts: Facts): Facts => ({ ...facts, integration: { ...integrat
 function incoming(fields: Record<string, unknown> = {}, contacts: unknown[] = [contact]) {
   const [update] = readUpdate(envelope({ contacts, messages: [inbound(fields)] }), at);
   if (!update) throw new Error("no update");
-  return { message: readInboundMessage({ ...update, occurredAt: at }), laneKey: update.laneKey };
+  const message = readInboundMessage({ ...update, occurredAt: at });
+  return { message, laneKey: update.laneKey, answers: [message], session: null };
 }
 
 function turnOf(facts: Facts, fields?: Record<string, unknown>, contacts?: unknown[]): Turn {
@@ -113,14 +118,14 @@ describe("who wrote", () => {
       const turn = turnOf(nobody, fields, [{ user_id: userId, wa_id: "" }]);
       expect(turn.newIdentities).toEqual([bsuid]);
       const echoed = turnOf(withBot(nobody), fields, [{ user_id: userId, wa_id: "" }]);
-      expect(echoed.reply?.recipient).toBe(userId);
+      expect(echoed.replies).toMatchObject([{ recipient: userId }]);
     },
   );
 
   test("whoever is called neither by phone nor by id is known by what the provider called them, on that number only", () => {
     const turn = turnOf(nobody, { from: "shadow?", from_user_id: undefined }, []);
     expect(turn.newIdentities).toEqual([{ portfolio: "int_1", kind: "sender", value: "p:shadow?" }]);
-    expect(turnOf(withBot(nobody), { from: "shadow?", from_user_id: undefined }, []).reply).toBeNull();
+    expect(turnOf(withBot(nobody), { from: "shadow?", from_user_id: undefined }, []).replies).toEqual([]);
   });
 
   test.each(["12345", "0155512345678", "1".repeat(16)])("%s is no phone number", (from) => {
@@ -130,7 +135,7 @@ describe("who wrote", () => {
   });
 
   test("a name is taken from the profile once, never replaced, and not at all where contacts are not collected", () => {
-    const nameless = { ...ana, player: { id: "pl_ana", tier: "gold", displayName: null } };
+    const nameless = { ...ana, player: { ...gold, id: "pl_ana", displayName: null } };
     expect(turnOf(nameless)).toMatchObject({ name: "Ana", player: { displayName: "Ana" } });
     expect(turnOf(ana, {}, [{ ...contact, profile: { name: "Other" } }])).toMatchObject({
       name: null,
@@ -175,7 +180,7 @@ describe("a change of number", () => {
   test("without a phone it is recognised by the previous id", () => {
     const body = { type: "user_changed_user_id", user_id: "US.2", previous_user_id: userId };
     const book = new FactBook();
-    book.addPlayer("ws_1", bsuid, { id: "pl_ana", tier: "gold", displayName: "Ana" }, current);
+    book.addPlayer("ws_1", bsuid, { ...gold, id: "pl_ana", displayName: "Ana" }, current);
     const question = { ...incoming(system(body, { from: undefined }), []), integration };
     const turn = takeTurn(book.factsFor(question), question, (kind) => `${kind}-x`);
     expect(turn).toMatchObject({
@@ -201,7 +206,7 @@ describe("who answers", () => {
     const turn = turnOf(ana);
     expect(turn.newTicket).toEqual({ id: expect.any(String), priority: 3 });
     expect(turn.conversation.ticket).toEqual({ id: turn.newTicket?.id, assigneeId: null, isWaiting: true });
-    expect(turn.reply).toBeNull();
+    expect(turn.replies).toEqual([]);
   });
 
   test("an open ticket takes the message; its player waits again if nobody else did", () => {
@@ -221,26 +226,26 @@ describe("who answers", () => {
   test("the echo bot says back what it was told, to the phone before the id", () => {
     const turn = turnOf(withBot(ana));
     expect(turn.newTicket).toBeNull();
-    expect(turn.reply).toMatchObject({
-      recipient: "+15551230001",
-      content: { type: "text", text: "hi" },
-    });
+    expect(turn.replies).toMatchObject([
+      { recipient: "+15551230001", content: { type: "text", text: "hi" } },
+    ]);
   });
 
   test("a bot that does not exist answers nobody, so a ticket opens", () => {
     const facts = { ...ana, integration: { ...integration, botId: "gone" } };
-    expect(turnOf(facts)).toMatchObject({ newTicket: { priority: 3 }, reply: null });
+    expect(turnOf(facts)).toMatchObject({ newTicket: { priority: 3 }, replies: [] });
   });
 
-  test("the echo bot cuts at 4,096 characters and has no answer to what holds no words", () => {
+  test("the echo bot says in several messages what is too long for one, and nothing to what holds no words", () => {
     const long = turnOf(withBot(ana), { text: { body: "x".repeat(10_000) } });
-    expect(long.reply?.content).toEqual({ type: "text", text: "x".repeat(4096) });
+    expect(long.replies.map(({ content }) => textOf(content)?.length)).toEqual([4096, 4096, 1808]);
+    expect(new Set(long.replies.map(({ messageId }) => messageId)).size).toBe(3);
     const image = { type: "image", text: undefined, image: { id: "1", mime_type: "image/jpeg" } };
-    expect(turnOf(withBot(ana), image).reply).toBeNull();
+    expect(turnOf(withBot(ana), image).replies).toEqual([]);
   });
 
   test.each([true, false])("a human's ticket silences the bot, waiting or not (%s)", (isWaiting) => {
-    expect(turnOf(withTicket(withBot(ana), isWaiting, "usr_1")).reply).toBeNull();
+    expect(turnOf(withTicket(withBot(ana), isWaiting, "usr_1")).replies).toEqual([]);
   });
 
   const silent: [string, Record<string, unknown>][] = [
@@ -258,13 +263,13 @@ describe("who answers", () => {
   ];
   test.each(silent)("a %s asks for no answer: no ticket, no bot, nobody waits", (_name, fields) => {
     const spoken = { text: undefined, ...fields };
-    expect(turnOf(ana, spoken)).toMatchObject({ isAsking: false, newTicket: null, reply: null });
+    expect(turnOf(ana, spoken)).toMatchObject({ isAsking: false, newTicket: null, replies: [] });
     expect(turnOf(withTicket(ana, false), spoken)).toMatchObject({
       waitingTicketId: null,
       standingTicketId: null,
       conversation: { ticket: { isWaiting: false } },
     });
-    expect(turnOf(withBot(ana), spoken).reply).toBeNull();
+    expect(turnOf(withBot(ana), spoken).replies).toEqual([]);
   });
 
   describe("in a group", () => {
@@ -274,18 +279,22 @@ describe("who answers", () => {
       const turn = turnOf(withBot(nobody), { group_id });
       expect(turn.newConversation?.groupId).toBe(group_id);
       expect(turn.newIdentities).toEqual([bsuid, phone]);
-      expect(turn).toMatchObject({ reply: null, newTicket: null });
+      expect(turn).toMatchObject({ replies: [], newTicket: null });
     });
 
     test("the bot answers, to the group, who names its number", () => {
       const body = "@15550001111 which map is next?";
-      expect(turnOf(withBot(nobody), { group_id, text: { body } }).reply?.recipient).toBe(group_id);
+      expect(turnOf(withBot(nobody), { group_id, text: { body } }).replies).toMatchObject([
+        { recipient: group_id },
+      ]);
     });
 
     test("the bot answers who answers it, and nobody who answers somebody else", () => {
       const answering = { group_id, context: { id: "wamid.OURS" } };
-      expect(turnOf({ ...withBot(nobody), answersBot: true }, answering).reply?.recipient).toBe(group_id);
-      expect(turnOf(withBot(nobody), answering).reply).toBeNull();
+      expect(turnOf({ ...withBot(nobody), answersBot: true }, answering).replies).toMatchObject([
+        { recipient: group_id },
+      ]);
+      expect(turnOf(withBot(nobody), answering).replies).toEqual([]);
     });
   });
 
@@ -294,12 +303,13 @@ describe("who answers", () => {
     const value = { contacts: [contact], message_echoes: [{ ...echo, text: { body: "there you go" } }] };
     const [update] = readUpdate(envelope(value, "smb_message_echoes"), at);
     if (!update) throw new Error("no update");
-    const said = { message: readInboundMessage({ ...update, occurredAt: at }), laneKey: update.laneKey };
+    const message = readInboundMessage({ ...update, occurredAt: at });
+    const said = { message, laneKey: update.laneKey, answers: [], session: null };
     for (const facts of [nobody, withBot(nobody)]) {
       expect(takeTurn(facts, said, (kind) => kind)).toMatchObject({
         isAsking: false,
         newTicket: null,
-        reply: null,
+        replies: [],
         conversation: { lastInboundAt: null },
       });
     }
@@ -331,24 +341,31 @@ test("the window never moves backwards, whatever order messages come in", () => 
 describe("the facts of a batch", () => {
   const book = () => {
     const known = new FactBook();
-    known.addPlayer("ws_1", phone, { id: "pl_phone", tier: "gold", displayName: null }, current);
-    known.addPlayer("ws_1", bsuid, { id: "pl_bsuid", tier: "gold", displayName: null }, current);
+    known.addPlayer("ws_1", phone, { ...gold, id: "pl_phone", displayName: null }, current);
+    known.addPlayer("ws_1", bsuid, { ...gold, id: "pl_bsuid", displayName: null }, current);
     return known;
   };
-  const question = (message: InboundMessage, laneKey: string) => ({ message, laneKey, integration });
+  const question = (message: InboundMessage, laneKey: string) => ({
+    message,
+    laneKey,
+    integration,
+    answers: [],
+    session: null,
+  });
 
   test("when phone and id belong to two players, the id decides, and the two turn out to be one person", () => {
     const { message, laneKey } = incoming();
-    const facts = book().factsFor(question(message, laneKey));
+    const asked = question(message, laneKey);
+    const facts = book().factsFor(asked);
     expect(facts.player?.id).toBe("pl_bsuid");
-    expect(takeTurn(facts, { message, laneKey }, (kind) => kind)).toMatchObject({
+    expect(takeTurn(facts, asked, (kind) => kind)).toMatchObject({
       newIdentities: [],
       samePlayerIds: ["pl_phone"],
     });
   });
 
   test("a number that changed hands is its new owner's, except for what was said before", () => {
-    const ana_ = { id: "pl_ana", tier: "gold", displayName: null };
+    const ana_ = { ...gold, id: "pl_ana", displayName: null };
     const late = incoming({ from_user_id: undefined }, []);
     const moved = new FactBook();
     moved.addPlayer("ws_1", phone, ana_, { lastSeenAt: earlier, endedAt: new Date(at.getTime() + 1) });
@@ -366,7 +383,7 @@ describe("the facts of a batch", () => {
       known.addPlayer(
         "ws_1",
         phone,
-        { id: "pl_ana", tier: "gold", displayName: null },
+        { ...gold, id: "pl_ana", displayName: null },
         { lastSeenAt, endedAt: null },
       );
       const { message, laneKey } = incoming({ from_user_id: undefined }, []);
@@ -378,13 +395,13 @@ describe("the facts of a batch", () => {
 
   test("an identity of another workspace is nobody here", () => {
     const { message, laneKey } = incoming();
-    const other = { message, laneKey, integration: { ...integration, workspaceId: "ws_2" } };
+    const other = { ...question(message, laneKey), integration: { ...integration, workspaceId: "ws_2" } };
     expect(book().factsFor(other).player).toBeNull();
   });
 
   test("a business-scoped id of another portfolio is nobody here", () => {
     const { message, laneKey } = incoming({ from: undefined }, [{ user_id: userId }]);
-    const other = { message, laneKey, integration: { ...integration, portfolio: "other" } };
+    const other = { ...question(message, laneKey), integration: { ...integration, portfolio: "other" } };
     expect(book().factsFor(other).player).toBeNull();
   });
 });
