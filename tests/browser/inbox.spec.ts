@@ -1,5 +1,5 @@
 import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
-import { control, database, demo, newPlayer, says, signedIn } from "./product";
+import { control, demo, newPlayer, says, signedIn } from "./product";
 
 test("a player's message appears by itself, and the answer reaches the phone tick by tick", async ({
   browser,
@@ -162,23 +162,49 @@ test("who reads along without the permission to answer is told so", async ({ bro
   await expect(page.getByRole("button", { name: "Take", exact: true })).toHaveCount(0);
 });
 
-test("after a day free text is neither offered nor accepted, and a refusal at WhatsApp says why", async ({
-  browser,
-}) => {
-  const player = newPlayer("Nia Yesterday");
-  await says(player, "see you tomorrow");
+test("a refusal at WhatsApp says why and can be tried again", async ({ browser }) => {
+  const player = newPlayer("Nia Refused");
+  await says(player, "are you there?");
   const page = await openConversation(browser, player.name);
 
-  await control("POST", "clock", { advanceSeconds: 25 * 3_600 });
+  await control("PUT", "faults", { errorRates: { "131047": 1 } });
   await answer(page, "too late for WhatsApp");
   const refused = bubbleOf(page, "too late for WhatsApp");
   await expect(ticks(refused)).toHaveAccessibleName("Not delivered");
   await expect(refused).toContainText(/template/i);
-  await expect(refused.getByRole("button", { name: "Retry" })).toBeVisible();
+  await control("PUT", "faults", {});
+  await refused.getByRole("button", { name: "Retry" }).click();
+
+  await expect(ticks(bubbleOf(page, "too late for WhatsApp").last())).toHaveAccessibleName(
+    /Sent|Delivered|Read/,
+  );
+});
+
+test("the window closes by the emulator's clock, before one's eyes", async ({ browser }) => {
+  const player = newPlayer("Nia Tomorrow");
+  await says(player, "see you tomorrow");
+  const page = await openConversation(browser, player.name);
+
+  await control("POST", "clock", { advanceSeconds: 23 * 3_600 });
+  await expect(page.getByText(/^free replies (59|58) min/)).toBeVisible();
+  await expect(reply(page)).toBeVisible();
+  await control("POST", "clock", { advanceSeconds: 3_600 });
+
+  await expect(page.getByText("The 24 hours for free replies are over")).toBeVisible();
+  await expect(reply(page)).toHaveCount(0);
+
+  await says(player, "good morning");
+  await expect(reply(page)).toBeVisible();
+});
+
+test("what was written before the window closed is kept when it comes too late", async ({ browser }) => {
+  const player = newPlayer("Nia Yesterday");
+  await says(player, "see you tomorrow");
+  const page = await openConversation(browser, player.name);
 
   await page.context().setOffline(true);
   await answer(page, "too late for the server");
-  await ageConversation(page);
+  await control("POST", "clock", { advanceSeconds: 25 * 3_600 });
   await page.context().setOffline(false);
 
   await expect(page.getByText("The 24 hours for free replies are over")).toBeVisible();
@@ -230,12 +256,4 @@ async function received(phone: string): Promise<string[]> {
   const response = await fetch(`${demo().emulatorUrl}/_emulator/messages?to=${encodeURIComponent(phone)}`);
   const { items } = (await response.json()) as { items: { text: string }[] };
   return items.map(({ text }) => text);
-}
-
-/** The player's last message becomes 25 hours old; nobody is told. */
-async function ageConversation(page: Page): Promise<void> {
-  const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-  const sql = database();
-  await sql`update conversations set last_inbound_at = last_inbound_at - interval '25 hours' where id = ${id}`;
-  await sql.end();
 }

@@ -20,6 +20,8 @@ const pages: { name: string; path: () => string; ready: (page: Page) => Promise<
   { name: "audit log", path: () => "/settings/audit", ready: heading(/./) },
   { name: "choice of a phone", path: () => "/emulator", ready: shows("list", "Phones") },
   { name: "phone", path: () => "/emulator", ready: pickPhone },
+  { name: "fault dial", path: () => "/emulator/faults", ready: showsDial },
+  { name: "crowd", path: () => "/emulator/crowd", ready: showsCrowd },
   { name: "an address with nothing", path: () => "/inbox/cnv_nothing", ready: nothing },
 ];
 
@@ -116,6 +118,18 @@ function shows(role: "list" | "log", name: string | RegExp) {
 async function pickPhone(page: Page): Promise<void> {
   await page.getByRole("list", { name: "Phones" }).getByRole("button", { name: player.name }).click();
   await expect(page.getByRole("log", { name: "Messages" })).toContainText(greeting);
+}
+
+async function showsDial(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { name: "Webhooks", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Add at 10 %" }).click();
+  await expect(page.getByRole("status")).toContainText("1 fault is on");
+  await page.getByRole("button", { name: "Turn everything off" }).click();
+  await expect(page.getByRole("status")).toContainText("Nothing goes wrong");
+}
+
+function showsCrowd(page: Page) {
+  return expect(page.getByRole("button", { name: "Start the crowd" })).toBeVisible();
 }
 
 function nothing(page: Page) {

@@ -1,26 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
-import postgres from "postgres";
 import { Demo } from "@/lib/processes/demo-file";
 
 /** What the running product printed for trying things. */
 export function demo(): Demo {
   return Demo.parse(JSON.parse(readFileSync(join(home(), "demo.json"), "utf8")));
-}
-
-/** The product's own database, for putting it into a state that otherwise takes a day. */
-export function database() {
-  const { postgresPassword } = JSON.parse(readFileSync(join(home(), "secrets.json"), "utf8"));
-  const { postgres: port } = JSON.parse(readFileSync(join(home(), "ports.json"), "utf8"));
-  return postgres({
-    host: "127.0.0.1",
-    port,
-    user: "guildline",
-    password: postgresPassword,
-    database: "guildline",
-    max: 1,
-  });
 }
 
 function home(): string {
