@@ -12,9 +12,10 @@ export async function uploadMedia(state: EmulatorState, app: App, c: Context): P
   const number = findNumber(state, app, "POST", c.req.param("id") ?? "");
   const form = await c.req.formData().catch(() => null);
   const file = form?.get("file");
-  if (form?.get("messaging_product") !== "whatsapp")
+  // As any Graph parameter it may stand in the address too; some clients put it there.
+  if ((form?.get("messaging_product") ?? c.req.query("messaging_product")) !== "whatsapp")
     throw invalid("(#100) The parameter messaging_product is required.");
-  if (!(file instanceof File)) throw invalid("(#100) The parameter file is required.");
+  if (!form || !(file instanceof File)) throw invalid("(#100) The parameter file is required.");
   const named = form.get("type");
   const mimeType = baseOf(typeof named === "string" && named !== "" ? named : file.type);
   if (!mediaTypes.has(mimeType)) {

@@ -2,6 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { BusinessNumber, Json } from "../model";
 import type { EmulatorState } from "../state";
 import { acceptMessage } from "./accept-message";
+import { decodeContent } from "./decode-content";
 import { GraphFailure } from "./graph-failure";
 import { cutConnection, drawSendError, sleep, staySilent, throttle } from "./inject-faults";
 import { acceptReadReceipt } from "./read-receipt";
@@ -25,7 +26,7 @@ export async function sendMessage(
   if (error && !error.isSent) throw error.failure;
   if (random.chance(faults.lostRate)) return unanswered(state, cutConnection(bindings));
   if (random.chance(faults.hangRate)) return unanswered(state, staySilent(bindings));
-  const answer = acceptMessage(state, number, body);
+  const answer = acceptMessage(state, number, decodeContent(body));
   if (error) throw error.failure;
   if (random.chance(faults.resetRate)) return unanswered(state, cutConnection(bindings));
   if (random.chance(faults.timeoutRate)) return unanswered(state, staySilent(bindings));

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { MessageView } from "@/lib/emulator/phones/view-message";
 import { type Emulator, startEmulator } from "@/lib/emulator/start-emulator";
 
 export type Json = Record<string, unknown>;
@@ -108,6 +109,9 @@ export async function startWorld(more: { setup?: Json; phoneNumber?: Json; app?:
     values: () => valuesOf(callback.posts),
     statuses: () => valuesOf(callback.posts).flatMap((value) => (value.statuses as Json[] | undefined) ?? []),
     inbound: () => valuesOf(callback.posts).flatMap((value) => (value.messages as Json[] | undefined) ?? []),
+    /** What a phone got, oldest first. */
+    received: async (phone = ana): Promise<MessageView[]> =>
+      (await control("GET", `/messages?to=${encodeURIComponent(phone)}`)).body.items,
     violations: async () => (await control("GET", "/violations")).body as { items: Json[]; counts: Json },
     async stop() {
       await emulator.stop();
