@@ -29,6 +29,8 @@ const Env = z.object({
   MEDIA_S3_ACCESS_KEY_ID: z.string().optional(),
   MEDIA_S3_SECRET_ACCESS_KEY: z.string().optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  /** How long a bot listens on before it answers, so that lines sent in one breath get one answer; 0 to answer at once. */
+  BOT_QUIET_MS: z.coerce.number().int().min(0).max(10_000).default(800),
   /** Requests that one API key may make in a minute. */
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(6_000),
   /** Proxies in front of us whose `X-Forwarded-For` is believed; 0 when people reach us directly. */

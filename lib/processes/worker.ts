@@ -16,6 +16,8 @@ import { endWithParent, tellReady } from "@/lib/processes/end-with-parent";
 import { followEmulatorClock } from "@/lib/processes/follow-emulator-clock";
 import { closePublisher, publish } from "@/lib/realtime/publish";
 import { closeResources, database, env, log, redis } from "@/lib/resources";
+import { keepSessions } from "@/lib/sessions/keep-sessions";
+import { answerCall } from "@/lib/turns/answer-call";
 import { takeLanes } from "@/lib/turns/take-lanes";
 
 endWithParent();
@@ -24,21 +26,28 @@ const settings = env();
 const clock = followEmulatorClock(settings.EMULATOR_URL);
 const db = database();
 
+const sessions = keepSessions(redis(), log());
+const findConnection = connectionFinder(db);
+const signals = await runSignals({ db, redis: redis(), log: log(), findConnection });
+
 const mailbox = await runMailbox({
   db,
   log: log(),
-  take: takeLanes({ now: systemClock, publish }),
+  take: takeLanes({
+    now: systemClock,
+    publish,
+    quietMs: settings.BOT_QUIET_MS,
+    visited: sessions.note,
+    signal: signals.send,
+  }),
   limits: { lanes: 64, eventsPerLane: 50 },
   loops: 2,
   paceMs: 10,
   pollMs: 1_000,
-  call: async () => {
-    throw new Error("no turn calls out");
-  },
+  call: answerCall(sessions),
   onParked: (parked) => recordParked(db, parked),
 });
 
-const findConnection = connectionFinder(db);
 const dispatcher = await runDispatcher({
   db,
   redis: redis(),
@@ -50,8 +59,6 @@ const dispatcher = await runDispatcher({
   sendTimeoutMs: 30_000,
   send: (send) => handOverFile({ db, now: systemClock, findConnection }, send),
 });
-
-const signals = await runSignals({ db, redis: redis(), log: log(), findConnection });
 
 const batches = await runBatches({
   db,
@@ -76,6 +83,7 @@ drainOnSignal(
   [
     { name: "clock", close: clock.stop },
     { name: "mailbox", close: mailbox.stop },
+    { name: "sessions", close: sessions.settled },
     { name: "signals", close: signals.stop },
     { name: "batches", close: batches.stop },
     { name: "dispatcher", close: dispatcher.stop },
