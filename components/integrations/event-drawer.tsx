@@ -1,30 +1,36 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { RotateCw } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Definition, DefinitionList } from "@/components/ui/definition-list";
 import { Drawer } from "@/components/ui/drawer";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ActionResult } from "@/lib/http/action-result";
-import type { LoggedEvent } from "@/lib/integrations/logged-event";
+import type { OpenedEvent } from "@/lib/integrations/get-integration-event";
+import { DeliveryOutcome } from "./delivery-outcome";
 import { kindLabel } from "./event-kinds";
 import { EventTime } from "./event-time";
 import type { EventLine, EventLogActions } from "./integration-actions";
 import { LevelBadge } from "./level-badge";
+import { useOpenedEvent } from "./use-opened-event";
 
-/** One event with what caused it, fetched when it is opened. */
-export function EventDrawer({
-  integrationId,
-  line,
-  open,
-  onClose,
-}: {
+type Props = {
   integrationId: string;
-  line: EventLine | null;
-  open: EventLogActions["open"];
-  onClose: () => void;
-}) {
+  canReplay: boolean;
+  actions: EventLogActions;
+  /** A delivery was replayed and stands under another id now. */
+  onReplayed: (eventId: string) => void;
+};
+
+/** One event with what caused it and what became of it, fetched when it is opened. */
+export function EventDrawer({
+  line,
+  onClose,
+  ...props
+}: Props & { line: EventLine | null; onClose: () => void }) {
   return (
     <Drawer
       size="lg"
@@ -48,34 +54,25 @@ export function EventDrawer({
             </Definition>
             <Definition term="What">{line.summary}</Definition>
           </DefinitionList>
-          <Payload key={line.id} integrationId={integrationId} eventId={line.id} open={open} />
+          <Opened key={line.id} eventId={line.id} {...props} />
         </div>
       )}
     </Drawer>
   );
 }
 
-function Payload({
-  integrationId,
-  eventId,
-  open,
-}: {
-  integrationId: string;
-  eventId: string;
-  open: EventLogActions["open"];
-}) {
-  const [tries, setTries] = useState(1);
-  const [result, setResult] = useState<ActionResult<LoggedEvent> | null>(null);
+function Opened({ eventId, integrationId, canReplay, actions, onReplayed }: Props & { eventId: string }) {
+  const { result, retry } = useOpenedEvent({ integrationId, eventId }, actions.open);
+  const [isReplaying, setReplaying] = useState(false);
 
-  useEffect(() => {
-    let isWanted = true;
-    open({ integrationId, eventId })
-      .catch(() => unreachable)
-      .then((answer) => isWanted && setResult(answer));
-    return () => {
-      isWanted = false;
-    };
-  }, [integrationId, eventId, open, tries]);
+  async function replay() {
+    setReplaying(true);
+    const answer = await actions.replay({ integrationId, eventId });
+    setReplaying(false);
+    if (!answer.ok) return toast.error(answer.error.message);
+    toast.success("Replayed: it stands last in its sender’s line");
+    onReplayed(answer.data.eventId);
+  }
 
   if (!result) {
     return (
@@ -87,18 +84,36 @@ function Payload({
   }
   if (!result.ok) {
     return (
-      <ErrorState
-        title="The payload could not be loaded"
-        onRetry={() => {
-          setResult(null);
-          setTries(tries + 1);
-        }}
-      >
+      <ErrorState title="The payload could not be loaded" onRetry={retry}>
         {result.error.message}
       </ErrorState>
     );
   }
-  const { payload, isMasked } = result.data;
+  const { outcome } = result.data;
+  const isOver = outcome?.state === "done" || outcome?.state === "parked";
+  return (
+    <>
+      {outcome && <DeliveryOutcome outcome={outcome} />}
+      {outcome && canReplay && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Button
+            size="sm"
+            icon={<RotateCw aria-hidden />}
+            disabled={!isOver}
+            loading={isReplaying}
+            onClick={replay}
+          >
+            Replay delivery
+          </Button>
+          <p className="text-sm text-muted">Goes through again. What it did already is not done twice.</p>
+        </div>
+      )}
+      <Payload event={result.data} />
+    </>
+  );
+}
+
+function Payload({ event: { payload, isMasked } }: { event: OpenedEvent }) {
   if (payload === null) return <p className="text-muted">Nothing came with this event.</p>;
   return (
     <section className="flex flex-col gap-2">
@@ -110,11 +125,6 @@ function Payload({
     </section>
   );
 }
-
-const unreachable: ActionResult<never> = {
-  ok: false,
-  error: { code: "unavailable", message: "The server did not answer. Check the connection and try again." },
-};
 
 function pretty(payload: string): unknown {
   try {

@@ -3,6 +3,7 @@
 import { Search } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { type FormEvent, useTransition } from "react";
+import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -10,7 +11,7 @@ import type { EventLevel } from "@/lib/integrations/logged-event";
 import { eventKinds } from "./event-kinds";
 import type { EventFilter } from "./integration-actions";
 
-const everything = "everything";
+const everything = "everything" as const;
 
 const kindItems = [
   { value: everything, label: "Every kind" },
@@ -21,6 +22,13 @@ const levels: readonly { value: EventLevel; label: string }[] = [
   { value: "error", label: "Errors" },
   { value: "warning", label: "Warnings" },
 ];
+
+const spans = [
+  { value: everything, label: "Any time" },
+  { value: "hour", label: "Last hour" },
+  { value: "day", label: "Last 24 hours" },
+  { value: "week", label: "Last 7 days" },
+] as const;
 
 /** The filters live in the address, so that a view can be reloaded and shared. */
 export function EventFilters({
@@ -42,24 +50,42 @@ export function EventFilters({
 
   function search(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const text = new FormData(event.currentTarget).get("search");
-    show({ ...filter, search: typeof text === "string" ? text.trim() : undefined });
+    const form = new FormData(event.currentTarget);
+    const about = textOf(form, "about");
+    const isPhone = /^\+[\d\s().-]+$/.test(about);
+    show({
+      ...filter,
+      search: textOf(form, "search"),
+      phone: isPhone ? `+${about.replace(/\D/g, "")}` : undefined,
+      message: isPhone ? undefined : about,
+    });
   }
 
   return (
     <div aria-busy={isPending} className="flex flex-wrap items-center gap-2">
-      <search className="w-full sm:w-64">
-        <form onSubmit={search} className="relative">
-          <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 text-muted" />
+      <search className="w-full md:w-auto">
+        <form onSubmit={search} className="flex flex-wrap gap-2">
+          <div className="relative w-full sm:w-56">
+            <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 text-muted" />
+            <Input
+              name="search"
+              type="search"
+              aria-label={canSearchPayloads ? "Search summaries and payloads" : "Search summaries"}
+              placeholder={canSearchPayloads ? "Search, payloads too" : "Search summaries"}
+              defaultValue={filter.search ?? ""}
+              minLength={2}
+              className="pl-8"
+            />
+          </div>
           <Input
-            name="search"
+            name="about"
             type="search"
-            aria-label={canSearchPayloads ? "Search summaries and payloads" : "Search summaries"}
-            placeholder={canSearchPayloads ? "Search, payloads too" : "Search summaries"}
-            defaultValue={filter.search ?? ""}
-            minLength={2}
-            className="pl-8"
+            aria-label="Message id or phone number"
+            placeholder="Message id or +phone"
+            defaultValue={filter.message ?? filter.phone ?? ""}
+            className="sm:w-48"
           />
+          <Button type="submit">Search</Button>
         </form>
       </search>
       <Select
@@ -67,7 +93,14 @@ export function EventFilters({
         items={kindItems}
         value={filter.kind ?? everything}
         onValueChange={(kind) => show({ ...filter, kind: kind === everything ? undefined : kind })}
-        className="w-44!"
+        className="w-40!"
+      />
+      <Select
+        aria-label="Time"
+        items={spans}
+        value={filter.within ?? everything}
+        onValueChange={(within) => show({ ...filter, within: within === everything ? undefined : within })}
+        className="w-36!"
       />
       {levels.map(({ value, label }) => (
         <Chip
@@ -80,4 +113,9 @@ export function EventFilters({
       ))}
     </div>
   );
+}
+
+function textOf(form: FormData, name: string): string {
+  const text = form.get(name);
+  return typeof text === "string" ? text.trim() : "";
 }

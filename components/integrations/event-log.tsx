@@ -20,6 +20,8 @@ export function EventLog({
   filter,
   first,
   canSearchPayloads,
+  canReplay,
+  keptDays,
   actions,
 }: {
   integrationId: string;
@@ -27,11 +29,19 @@ export function EventLog({
   filter: EventFilter;
   first: EventPage;
   canSearchPayloads: boolean;
+  canReplay: boolean;
+  /** How long the log is kept. */
+  keptDays: number;
   actions: EventLogActions;
 }) {
   const log = useEventLog({ integrationId, filter, first, load: actions.load });
   const [opened, setOpened] = useState<EventLine | null>(null);
   const isFiltered = Object.values(filter).some(Boolean);
+
+  function showReplayed(line: EventLine, id: string) {
+    setOpened({ ...line, id, level: "info", state: "waiting" });
+    void log.forget(line.id);
+  }
 
   return (
     <>
@@ -53,7 +63,7 @@ export function EventLog({
           <EmptyState icon={<ScrollText />} title={emptyTitle(isFiltered, log.next !== null)}>
             {isFiltered
               ? "Try another word or kind, or look at everything."
-              : "Deliveries, handshakes, refusals and errors appear here as they happen. The log keeps 90 days."}
+              : `Deliveries, handshakes, refusals and errors appear here as they happen. The log keeps ${keptDays} days.`}
           </EmptyState>
         ) : (
           <DataTable label="Events, newest first">
@@ -81,7 +91,9 @@ export function EventLog({
       <EventDrawer
         integrationId={integrationId}
         line={opened}
-        open={actions.open}
+        canReplay={canReplay}
+        actions={actions}
+        onReplayed={(id) => opened && showReplayed(opened, id)}
         onClose={() => setOpened(null)}
       />
     </>

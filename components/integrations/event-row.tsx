@@ -2,6 +2,7 @@
 
 import { memo } from "react";
 import { Cell, Row } from "@/components/ui/data-table";
+import { DeliveryBadge } from "./delivery-outcome";
 import { kindLabel } from "./event-kinds";
 import { EventTime } from "./event-time";
 import type { EventLine } from "./integration-actions";
@@ -37,6 +38,11 @@ export const EventRow = memo(function EventRow({
         >
           {line.summary}
         </button>
+        {(line.state === "waiting" || line.state === "retrying") && (
+          <span className="ml-2 inline-flex align-middle">
+            <DeliveryBadge state={line.state} />
+          </span>
+        )}
         <span className="mt-0.5 flex items-center gap-2 text-sm text-muted md:hidden">
           {kindLabel(line.kind)}
           {line.level !== "info" && <LevelBadge level={line.level} />}

@@ -1,6 +1,9 @@
 import type { ActionResult } from "@/lib/http/action-result";
 import type { SetupReport } from "@/lib/integrations/check-setup";
-import type { EventLevel, EventPosition, LoggedEvent } from "@/lib/integrations/logged-event";
+import type { OpenedEvent } from "@/lib/integrations/get-integration-event";
+import type { ShownEvents } from "@/lib/integrations/integration-query";
+import type { Alert } from "@/lib/integrations/list-alerts";
+import type { EventPosition, LoggedEvent } from "@/lib/integrations/logged-event";
 import type { Page } from "@/lib/page";
 
 type Action<Input, Data> = (input: Input) => Promise<ActionResult<Data>>;
@@ -36,11 +39,7 @@ export type UpdateAction = Action<{ integrationId: string; changes: IntegrationC
 export type DeleteAction = Action<{ integrationId: string }, null>;
 export type CheckAction = Action<{ integrationId: string }, SetupReport>;
 
-export type EventFilter = {
-  kind?: string | undefined;
-  level?: EventLevel | undefined;
-  search?: string | undefined;
-};
+export type EventFilter = ShownEvents;
 
 /** An event as a list shows it; its payload is asked for when it is opened. */
 export type EventLine = Omit<LoggedEvent, "payload" | "isMasked">;
@@ -50,5 +49,15 @@ export type EventPage = Page<EventLine, EventPosition>;
 /** What the event log asks of the server. The page hands these in. */
 export type EventLogActions = {
   load: Action<EventFilter & { integrationId: string; cursor?: EventPosition }, EventPage>;
-  open: Action<{ integrationId: string; eventId: string }, LoggedEvent>;
+  open: Action<{ integrationId: string; eventId: string }, OpenedEvent>;
+  /** Answers the id under which the delivery is found from now on. */
+  replay: Action<{ integrationId: string; eventId: string }, { eventId: string }>;
+};
+
+export type ShownAlert = Alert;
+
+/** What the alerts ask of the server. */
+export type AlertActions = {
+  listOpen: Action<Record<string, never>, ShownAlert[]>;
+  dismiss: Action<{ alertId: string }, null>;
 };

@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
-import { type FollowState, followLog } from "./follow-log";
+import { rooms } from "@/lib/realtime/rooms";
+import { type FollowState, followRoom } from "./follow-room";
 import type { EventFilter, EventLogActions, EventPage } from "./integration-actions";
 import { appendOlder, type Lines, mergeNewest } from "./merge-events";
 
@@ -32,7 +33,12 @@ export function useEventLog({ integrationId, filter, first, load }: Options) {
   useEffect(() => {
     if (!isLive) return;
     const fetches = onePerPause(fetchNewest);
-    const stop = followLog(integrationId, { onState: setFollowState, onNews: fetches.ask });
+    const stop = followRoom({
+      room: rooms.integrationLog(integrationId),
+      event: "integration.event-logged",
+      onState: setFollowState,
+      onNews: fetches.ask,
+    });
     return () => {
       stop();
       fetches.stop();
@@ -48,7 +54,13 @@ export function useEventLog({ integrationId, filter, first, load }: Options) {
     else toast.error(result.error.message);
   }
 
-  return { ...lines, isLive, setLive, followState, isLoadingOlder, loadOlder };
+  /** Takes a line away that is found under another id from now on, and fetches the newest. */
+  async function forget(id: string) {
+    setLines((known) => ({ ...known, items: known.items.filter((item) => item.id !== id) }));
+    await fetchNewest();
+  }
+
+  return { ...lines, forget, isLive, setLive, followState, isLoadingOlder, loadOlder };
 }
 
 /** Runs the work when asked, one at a time and with a pause after each; being asked meanwhile runs it once more. */

@@ -12,6 +12,7 @@ export function Shell({
   person,
   clockAheadMs,
   places,
+  banner,
   children,
 }: {
   workspaceName: string;
@@ -19,6 +20,8 @@ export function Shell({
   /** How far the server's clock is ahead of real time, as it is beside an emulator that was pushed forward. */
   clockAheadMs: number;
   places: readonly Place[];
+  /** What everyone it concerns must see at once, on every page. */
+  banner?: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -30,9 +33,12 @@ export function Shell({
         Skip to the page
       </a>
       <Rail workspaceName={workspaceName} person={person} places={places} />
-      <main id="page" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
-        {children}
-      </main>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        {banner}
+        <main id="page" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+          {children}
+        </main>
+      </div>
       <BottomBar person={person} places={places} />
       <Overlays places={places} />
       <ClockAhead ms={clockAheadMs} />

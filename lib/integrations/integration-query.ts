@@ -42,6 +42,20 @@ export const ShownEvents = z.object({
   kind: EventFilters.shape.kind.catch(undefined),
   level: EventFilters.shape.level.catch(undefined),
   search: EventFilters.shape.search.catch(undefined),
+  message: EventFilters.shape.message.catch(undefined),
+  phone: EventFilters.shape.phone.catch(undefined),
+  within: z.enum(["hour", "day", "week"]).optional().catch(undefined),
+});
+
+export type ShownEvents = z.output<typeof ShownEvents>;
+
+/** The address of the alerts page; what it cannot mean is left out. */
+export const AlertsQuery = z.object({
+  cursor: z
+    .string()
+    .refine((text) => isId("alert", text))
+    .optional()
+    .catch(undefined),
 });
 
 /** The address of the integrations page; what it cannot mean is left out. */

@@ -3,6 +3,9 @@ import { integrationAlerts, integrations } from "@/db/schema/integrations";
 import { type Context, requireScope } from "@/lib/context";
 import { type Page, pageOf } from "@/lib/page";
 
+/** As many as a page shows. */
+export const alertsAtOnce = 50;
+
 export type Alert = {
   id: string;
   integrationId: string;

@@ -5,16 +5,19 @@ import { action } from "@/lib/http/action";
 import { checkSetup } from "@/lib/integrations/check-setup";
 import { createIntegration } from "@/lib/integrations/create-integration";
 import { deleteIntegration } from "@/lib/integrations/delete-integration";
+import { dismissAlert } from "@/lib/integrations/dismiss-alert";
 import { getIntegrationEvent } from "@/lib/integrations/get-integration-event";
 import { CreateIntegration, UpdateIntegration } from "@/lib/integrations/integration-input";
-import { EventFilters, EventPosition } from "@/lib/integrations/integration-query";
-import { listIntegrationEvents } from "@/lib/integrations/list-integration-events";
+import { EventPosition, ShownEvents } from "@/lib/integrations/integration-query";
+import { alertsAtOnce, listAlerts } from "@/lib/integrations/list-alerts";
+import { replayDelivery } from "@/lib/integrations/replay-delivery";
 import { updateIntegration } from "@/lib/integrations/update-integration";
-import { eventsAtOnce, toEventPage } from "./event-page";
+import { loadEventPage } from "./event-page";
 
 const One = z.object({ integrationId: z.string() });
 const Change = One.extend({ changes: UpdateIntegration });
-const Events = One.extend({ ...EventFilters.shape, cursor: EventPosition.optional() });
+const Events = One.extend({ ...ShownEvents.shape, cursor: EventPosition.optional() });
+const OneAlert = z.object({ alertId: z.string() });
 const OneEvent = One.extend({ eventId: z.string() });
 
 export const create = action(CreateIntegration, "integrations:write", async (ctx, input) => ({
@@ -33,8 +36,18 @@ export const remove = action(One, "integrations:write", async (ctx, input) => {
 
 export const check = action(One, "integrations:write", checkSetup);
 
-export const loadEvents = action(Events, "integrations:read", async (ctx, input) =>
-  toEventPage(await listIntegrationEvents(ctx, { ...input, take: eventsAtOnce, order: "desc" })),
-);
+export const loadEvents = action(Events, "integrations:read", loadEventPage);
 
 export const openEvent = action(OneEvent, "integrations:read", getIntegrationEvent);
+
+export const replay = action(OneEvent, "integrations:write", replayDelivery);
+
+export const listOpenAlerts = action(z.object({}), "integrations:write", async (ctx) => {
+  const { items } = await listAlerts(ctx, { take: alertsAtOnce, open: true });
+  return items;
+});
+
+export const dismiss = action(OneAlert, "integrations:write", async (ctx, input) => {
+  await dismissAlert(ctx, input);
+  return null;
+});

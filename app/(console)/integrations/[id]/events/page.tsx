@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { findShown } from "@/app/(console)/integrations/[id]/find-shown";
-import { loadEvents, openEvent } from "@/app/(console)/integrations/actions";
-import { eventsAtOnce, toEventPage } from "@/app/(console)/integrations/event-page";
+import { loadEvents, openEvent, replay } from "@/app/(console)/integrations/actions";
+import { loadEventPage } from "@/app/(console)/integrations/event-page";
 import { EventLog } from "@/components/integrations/event-log";
 import { IntegrationHeader } from "@/components/integrations/integration-header";
 import { NoAccess } from "@/components/integrations/no-access";
@@ -10,8 +10,8 @@ import { PageBody } from "@/components/ui/page-body";
 import { pageContext } from "@/lib/auth/page-context";
 import { callbackOrigin } from "@/lib/integrations/callback-origin";
 import { ShownEvents } from "@/lib/integrations/integration-query";
-import { listIntegrationEvents } from "@/lib/integrations/list-integration-events";
 import { presentIntegration } from "@/lib/integrations/present-integration";
+import { env } from "@/lib/resources";
 
 export const metadata: Metadata = { title: "Event log" };
 
@@ -26,12 +26,8 @@ export default async function EventLogPage({
   if (!ctx.scopes.has("integrations:read")) return <NoAccess />;
   const integration = await findShown(ctx, (await params).id);
   const filter = ShownEvents.parse(await searchParams);
-  const page = await listIntegrationEvents(ctx, {
-    ...filter,
-    integrationId: integration.id,
-    take: eventsAtOnce,
-    order: "desc",
-  });
+  const first = await loadEventPage(ctx, { ...filter, integrationId: integration.id });
+  const isDeleted = integration.deletedAt !== null;
 
   return (
     <PageBody>
@@ -39,11 +35,13 @@ export default async function EventLogPage({
       <EventLog
         key={JSON.stringify(filter)}
         integrationId={integration.id}
-        isDeleted={integration.deletedAt !== null}
+        isDeleted={isDeleted}
         filter={filter}
-        first={toEventPage(page)}
+        first={first}
         canSearchPayloads={ctx.scopes.has("payloads:read")}
-        actions={{ load: loadEvents, open: openEvent }}
+        canReplay={!isDeleted && ctx.scopes.has("integrations:write")}
+        keptDays={Math.min(env().EVENT_LOG_DAYS, env().DELIVERY_DAYS)}
+        actions={{ load: loadEvents, open: openEvent, replay }}
       />
     </PageBody>
   );

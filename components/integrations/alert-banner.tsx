@@ -1,0 +1,79 @@
+"use client";
+
+import clsx from "clsx";
+import { Info, TriangleAlert, X } from "lucide-react";
+import Link from "next/link";
+import { usePathname, useRouter } from "next/navigation";
+import { IconButton } from "@/components/ui/icon-button";
+import type { AlertActions, ShownAlert } from "./integration-actions";
+import { useOpenAlerts } from "./use-open-alerts";
+
+const urgency = { critical: 0, warning: 1, info: 2 };
+
+const washes = {
+  critical: "bg-danger-wash text-danger-ink",
+  warning: "bg-warning-wash text-warning-ink",
+  info: "bg-raised text-ink",
+};
+
+/** Above every page, for admins: the most urgent thing that is wrong with a number, and how many more there are. */
+export function AlertBanner({
+  workspaceId,
+  first,
+  actions,
+}: {
+  workspaceId: string;
+  first: readonly ShownAlert[];
+  actions: AlertActions;
+}) {
+  const router = useRouter();
+  const isAmongNumbers = usePathname().startsWith("/integrations");
+  const { alerts, dismiss } = useOpenAlerts({
+    workspaceId,
+    first,
+    actions,
+    onChanged: () => {
+      if (isAmongNumbers) router.refresh();
+    },
+  });
+  const [alert] = alerts.toSorted((one, other) => urgency[one.severity] - urgency[other.severity]);
+
+  return (
+    <div aria-live="polite" className="shrink-0">
+      {alert && (
+        <section
+          aria-label="Alert"
+          className={clsx(
+            "flex items-center gap-2.5 border-b border-line px-4 py-1.5",
+            washes[alert.severity],
+          )}
+        >
+          {alert.severity === "info" ? <Info aria-hidden /> : <TriangleAlert aria-hidden />}
+          <p className="min-w-0 flex-1 wrap-anywhere">
+            <Link
+              href={`/integrations/${alert.integrationId}/number`}
+              className="font-semibold underline-offset-2 hover:underline"
+            >
+              {alert.title}
+            </Link>
+            <span className="line-clamp-1 md:line-clamp-none md:inline">
+              <span className="hidden md:inline"> · </span>
+              {alert.integrationName}
+            </span>
+          </p>
+          {alerts.length > 1 && (
+            <Link href="/integrations/alerts" className="whitespace-nowrap underline underline-offset-2">
+              {alerts.length - 1} more
+            </Link>
+          )}
+          <IconButton
+            size="sm"
+            label={`Dismiss “${alert.title}”`}
+            icon={<X aria-hidden />}
+            onClick={() => dismiss(alert.id)}
+          />
+        </section>
+      )}
+    </div>
+  );
+}
