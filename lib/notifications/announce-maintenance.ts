@@ -12,6 +12,7 @@ import { wakeBatches } from "@/lib/outbox/batch-channel";
 import { priorityNumber } from "@/lib/outbox/enqueue";
 import { type Transaction, transaction } from "@/lib/transaction";
 import { Audience } from "./audience";
+import { checkAnnouncement } from "./check-announcement";
 import { countPlayers } from "./count-players";
 import type { Notification } from "./notification";
 import type { NotificationReport } from "./notification-report";
@@ -47,6 +48,7 @@ export async function announceMaintenance(
   const fingerprint = fingerprintOf({ ...input, integrationId });
   const before = reference === undefined ? null : await findByReference(ctx, reference);
   if (before) return reportSame(ctx, before, fingerprint);
+  await checkAnnouncement(ctx, { integrationId, template: input.template });
   const players = await countPlayers(ctx.db.$client, ctx.workspace.id, audience);
   if (players === 0) throw new NobodyMeant();
   const started = await transaction(ctx, async (tx) => {

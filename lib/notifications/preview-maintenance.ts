@@ -5,6 +5,7 @@ import { NotFound } from "@/lib/errors";
 import { chooseIntegration } from "@/lib/messaging/choose-integration";
 import { priorityNumber } from "@/lib/outbox/enqueue";
 import type { AnnounceMaintenance } from "./announce-maintenance";
+import { checkAnnouncement } from "./check-announcement";
 import { countAudience } from "./count-audience";
 import { listRivals } from "./list-rivals";
 import { secondsLeft } from "./seconds-left";
@@ -27,10 +28,11 @@ export type MaintenancePreview = {
 /** Whom a mass send would reach and how long it would take; starts nothing. */
 export async function previewMaintenance(
   ctx: Context,
-  input: Pick<AnnounceMaintenance, "integrationId" | "audience" | "priority">,
+  input: Pick<AnnounceMaintenance, "integrationId" | "template" | "audience" | "priority">,
 ): Promise<MaintenancePreview> {
   requireScope(ctx, "broadcasts:write");
   const integrationId = await chooseIntegration(ctx.db, ctx, input.integrationId);
+  await checkAnnouncement(ctx, { integrationId, template: input.template });
   const [[integration], counted, rivals] = await Promise.all([
     ctx.db
       .select({ id: integrations.id, name: integrations.name, ratePerSecond: integrations.ratePerSecond })

@@ -1,7 +1,8 @@
 import type { BatchCount } from "@/lib/outbox/count-batches";
 import type { Notification } from "./notification";
+import { reasonTitle } from "./reason-title";
 
-export type Reason = { code: string; n: number };
+export type Reason = { code: string; title: string; n: number };
 
 /** Where the recipients stand. Each is counted once, so that the states add up to `recipients`. */
 export type Progress = {
@@ -72,6 +73,6 @@ export function progressOf(
 function reasonsOf(wanted: string, counts: readonly BatchCount[]): Reason[] {
   return counts
     .filter(({ status }) => status === wanted)
-    .map(({ reason, n }) => ({ code: reason, n }))
+    .map(({ reason, n }) => ({ code: reason, title: reasonTitle(reason), n }))
     .sort((a, b) => b.n - a.n || a.code.localeCompare(b.code));
 }

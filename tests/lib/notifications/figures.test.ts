@@ -18,10 +18,11 @@ describe("progress", () => {
       { status: "skipped", reason: "unreachable", n: 4 },
     ]);
     expect(progress).toMatchObject({ queued: 69, sent: 10, read: 5, failed: 10, refused: 2, unreachable: 4 });
-    expect(progress.failedBy).toEqual([
-      { code: "131026", n: 7 },
+    expect(progress.failedBy).toMatchObject([
+      { code: "131026", title: "Undeliverable", n: 7 },
       { code: "131049", n: 3 },
     ]);
+    expect(progress.refusedBy).toEqual([{ code: "consent_missing", title: "No consent", n: 2 }]);
   });
 
   test("of a cancelled one, whom it had not come to is cancelled too", () => {

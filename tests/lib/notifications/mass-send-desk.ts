@@ -44,6 +44,24 @@ export async function makeMassSendDesk(
         ctx,
         AnnounceMaintenance.parse({ ...maintenance, audience: { playerIds }, ...input }),
       ),
+    /** Has the emulator keep a template for this desk's account. */
+    async keepTemplate(template: Record<string, unknown>) {
+      const answer = await fetch(`${emulator.url}/_emulator/setup`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+          app: {
+            appId: `app-${integrationId.slice(-12)}`,
+            appSecret: "secret",
+            accessToken: `token-${integrationId}`,
+          },
+          waba: { id: `waba-${integrationId.slice(-12)}` },
+          templates: [template],
+        }),
+      });
+      if (!answer.ok) throw new Error(`the emulator refused the template: ${await answer.text()}`);
+    },
+    count: () => db.$count(batches, eq(batches.workspaceId, ctx.workspace.id)),
     report: (id: string) => getNotification(ctx, { id }),
     async batch(id: string) {
       const [row] = await db.select().from(batches).where(eq(batches.id, id));

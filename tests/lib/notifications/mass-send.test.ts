@@ -155,6 +155,43 @@ describe("to everyone, once", () => {
   });
 });
 
+describe("the template", () => {
+  const body = { type: "BODY", text: "Back at {{1}}, {{2}}." };
+  const kept = { name: "downtime", language: "en_GB", status: "APPROVED", components: [body] };
+
+  async function makeKept(change: Record<string, unknown> = {}): Promise<MassSendDesk> {
+    const desk = await makeMassSendDesk(db, emulator, { players: 1 });
+    await desk.keepTemplate({ ...kept, category: "UTILITY", ...change });
+    return desk;
+  }
+
+  test.each([
+    ["a name that Meta does not know", { name: "down", language: "en_GB" }, "template.name"],
+    ["a language it is not there in", { name: "downtime", language: "de" }, "template.language"],
+    ["a value too few", { name: "downtime", language: "en_GB", body: ["noon"] }, "template.body.1"],
+    ["a value too many", { name: "downtime", language: "en-GB", body: ["a", "b", "c"] }, "template.body.2"],
+  ])("with %s starts nothing and names the field", async (_, template, field) => {
+    const desk = await makeKept();
+    await expect(desk.start({ template })).rejects.toMatchObject({ fields: [{ field }] });
+    expect(await desk.count()).toBe(0);
+  });
+
+  test("has to be a utility one that Meta approved", async () => {
+    const template = { name: "downtime", language: "en_GB", body: ["noon", "UTC"] };
+    for (const change of [{ category: "MARKETING" }, { status: "PAUSED" }]) {
+      const desk = await makeKept(change);
+      await expect(desk.start({ template })).rejects.toMatchObject({ fields: [{ field: "template.name" }] });
+    }
+  });
+
+  test("that Meta cannot be asked about goes out all the same", async () => {
+    emulator.state.faults = { ...noFaults, outage: true };
+    const desk = await makeKept();
+    const { notification } = await desk.start({ template: { name: "unheard_of", language: "en" } });
+    expect(notification.state).toBe("running");
+  });
+});
+
 describe("pause, resume, cancel", () => {
   test("after a pause nothing more leaves, and a resume sends the rest once", async () => {
     const desk = await makeMassSendDesk(db, emulator, { players: 150, ratePerSecond: 100 });
@@ -321,7 +358,7 @@ describe("the figures", () => {
     const { progress } = await desk.report(id);
     const { accepted = 0, failed = 0 } = await desk.recount(id);
     expect(progress).toMatchObject({ recipients: 120, delivered: 2, sent: accepted, failed });
-    expect(progress.failedBy).toEqual([{ code: "131026", n: failed }]);
+    expect(progress.failedBy).toMatchObject([{ code: "131026", n: failed }]);
   });
 });
 
