@@ -4,6 +4,7 @@ import { type Clock, wallClock } from "@/lib/clock";
 import { controlRoutes } from "./control/routes";
 import { mediaFileRoutes } from "./graph/media-routes";
 import { graphRoutes } from "./graph/routes";
+import { versionedPath } from "./graph/versioned-path";
 import { createState, type EmulatorState, type Limits } from "./state";
 
 export type Emulator = { url: string; port: number; state: EmulatorState; stop: () => Promise<void> };
@@ -17,7 +18,7 @@ export async function startEmulator(
 ): Promise<Emulator> {
   const { port = 0, host = "127.0.0.1", clock = wallClock, limits } = options;
   const state = createState(clock, limits);
-  const app = new Hono<{ Bindings: HttpBindings }>();
+  const app = new Hono<{ Bindings: HttpBindings }>({ getPath: versionedPath });
   app.route("/_emulator", controlRoutes(state));
   app.route("/whatsapp_business", mediaFileRoutes(state));
   app.route("/", graphRoutes(state));

@@ -5,7 +5,7 @@ import { notValid, requireList, requireObject, requireText } from "./json-body";
 const longestCardBody = 160;
 const mostLineBreaks = 2;
 
-/** Two to ten cards, each with a picture or film and the same kind and number of buttons. Throws what Meta would answer. */
+/** Two to ten cards: products, or each with a picture or film and the same kind and number of buttons. Throws what Meta would answer. */
 export function checkCarousel(interactive: Json, action: Json): void {
   for (const key of ["header", "footer"]) {
     if (interactive[key]) throw notValid(`interactive.${key}`, "cannot be used with a carousel");
@@ -13,6 +13,8 @@ export function checkCarousel(interactive: Json, action: Json): void {
   const kinds = requireList(action, "cards", "interactive.action.cards", 2, 10).map((card, index) => {
     const path = `interactive.action.cards[${index}]`;
     if (card.card_index !== index) throw notValid(`${path}.card_index`, `must be ${index}`);
+    if (card.type === "product")
+      return checkProductCard(requireObject(card, "action", `${path}.action`), path);
     checkCardHeader(card, path);
     checkCardBody(card, path);
     return checkCardAction(requireObject(card, "action", `${path}.action`), `${path}.action`);
@@ -20,6 +22,12 @@ export function checkCarousel(interactive: Json, action: Json): void {
   if (new Set(kinds).size > 1) {
     throw notValid("interactive.action.cards", "must have the same buttons on every card");
   }
+}
+
+function checkProductCard(action: Json, path: string): string {
+  requireText(action, "catalog_id", `${path}.action.catalog_id`, 256);
+  requireText(action, "product_retailer_id", `${path}.action.product_retailer_id`, 256);
+  return "product";
 }
 
 function checkCardHeader(card: Json, path: string): void {

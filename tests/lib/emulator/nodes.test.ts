@@ -23,12 +23,13 @@ test("a phone number shows its default fields, the ones asked for, and no others
   expect(unknown.body.error).toMatchObject({ code: 100, message: expect.stringContaining("shoe_size") });
 });
 
-test("any version is understood, and no version is not", async () => {
+test("any version is understood, and no version is the oldest", async () => {
   const headers = { authorization: `Bearer ${accessToken}` };
-  for (const version of ["v18.0", "v26.0", "v27.0"]) {
-    expect((await world.call("GET", `/${version}/${numberId}`, undefined, headers)).status).toBe(200);
+  for (const version of ["/v18.0", "/v26.0", "/v27.0", ""]) {
+    expect((await world.call("GET", `${version}/${numberId}`, undefined, headers)).status).toBe(200);
   }
-  expect((await world.call("GET", `/${numberId}`, undefined, headers)).status).toBe(404);
+  expect(world.emulator.state.apps.get(appId)?.calledVersion).toBe("v21.0");
+  expect((await world.call("GET", "/nowhere", undefined, headers)).status).toBe(404);
 });
 
 test("an account lists its numbers and its subscribed apps", async () => {
