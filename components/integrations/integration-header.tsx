@@ -35,6 +35,7 @@ export function IntegrationHeader({ integration }: { integration: PresentedInteg
           label="Integration"
           items={[
             { href: `/integrations/${id}`, label: "Setup and settings" },
+            { href: `/integrations/${id}/number`, label: "Number" },
             { href: `/integrations/${id}/events`, label: "Event log" },
           ]}
         />
