@@ -14,6 +14,7 @@ import { MessageContent } from "./message-content";
 import { Quote } from "./quote";
 import { ReactionMarks } from "./reaction-marks";
 import { type Listener, speakerWords } from "./speaker";
+import { UnsentFile } from "./unsent-file";
 
 const grounds: Record<MessageView["senderKind"], string> = {
   player: "border-line bg-surface",
@@ -125,7 +126,8 @@ export function UnsentBubble({ unsent, opens }: { unsent: Unsent; opens: boolean
     >
       {opens && <p className="mb-1 px-1 text-xs text-muted">You</p>}
       <div className="max-w-full rounded-lg border border-transparent bg-wash px-3 py-1.5 text-md">
-        <WhatsAppText text={unsent.text} />
+        {unsent.file && <UnsentFile file={unsent.file} />}
+        {unsent.text && <WhatsAppText text={unsent.text} />}
         <p className="mt-0.5 flex items-center justify-end gap-1 text-xs text-muted">
           <ClockTime at={unsent.writtenAt} />
           <Ticks status="queued" />

@@ -1,15 +1,19 @@
 "use client";
 
 import clsx from "clsx";
-import { CircleAlert, X } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
+import { CircleAlert, Paperclip, X } from "lucide-react";
+import { type FormEvent, type KeyboardEvent, type RefObject, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import type { Thread } from "@/lib/inbox/thread";
+import type { Attachment } from "./attachment";
+import { AttachmentList } from "./attachment-list";
 import { ComposerClosed } from "./composer-closed";
 import { whyClosed } from "./composer-state";
 import { withDraft, withRefusal } from "./inbox-state";
 import { useDesk, useInbox } from "./use-desk";
+import { useFileDrop } from "./use-file-drop";
 import type { TicketActs } from "./use-ticket-acts";
 import { useTypingSignal } from "./use-typing-signal";
 import { useWindowOpen } from "./use-window-open";
@@ -17,6 +21,7 @@ import { useWindowOpen } from "./use-window-open";
 /** Meta's limit for the body of a text message, in characters. */
 const longestText = 4_096;
 const countFrom = 3_600;
+const none: readonly Attachment[] = [];
 
 export function Composer({
   thread,
@@ -50,13 +55,18 @@ function ReplyForm({
   takes: boolean;
   field: RefObject<HTMLTextAreaElement | null>;
 }) {
-  const { store, outgoing } = useDesk();
+  const { store, outgoing, attaching } = useDesk();
   const draft = useInbox((state) => state.drafts[conversationId] ?? "");
   const refusal = useInbox((state) => state.refusals[conversationId]);
   const fieldId = useId();
   const showTyping = useTypingSignal(conversationId);
   const left = longestText - [...draft].length;
-  const mayPost = draft.trim() !== "" && left >= 0;
+  const attachments = useInbox((state) => state.attachments[conversationId] ?? none);
+  const isBlocked = attachments.some(({ state }) => state !== "ready");
+  const mayPost = (draft.trim() !== "" || attachments.length > 0) && left >= 0 && !isBlocked;
+  const picker = useRef<HTMLInputElement>(null);
+  const attach = (files: Iterable<File>) => attaching.attach(conversationId, [...files]);
+  const drop = useFileDrop(attach);
 
   function post(event?: FormEvent) {
     event?.preventDefault();
@@ -76,8 +86,14 @@ function ReplyForm({
   return (
     <form
       onSubmit={post}
-      className="rounded-lg border border-line bg-surface shadow-sm focus-within:border-accent"
+      {...drop.handlers}
+      className="relative rounded-lg border border-line bg-surface shadow-sm focus-within:border-accent"
     >
+      {drop.isOver && (
+        <p className="pointer-events-none absolute inset-0 z-10 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-wash font-medium text-wash-ink">
+          Drop to attach
+        </p>
+      )}
       {refusal && (
         <p
           role="alert"
@@ -96,6 +112,7 @@ function ReplyForm({
           </button>
         </p>
       )}
+      <AttachmentList conversationId={conversationId} attachments={attachments} />
       <label htmlFor={fieldId} className="sr-only">
         Reply
       </label>
@@ -105,6 +122,11 @@ function ReplyForm({
         dir="auto"
         rows={2}
         value={draft}
+        onPaste={(event) => {
+          if (event.clipboardData.files.length === 0) return;
+          event.preventDefault();
+          attach(event.clipboardData.files);
+        }}
         placeholder={takes ? "Write a reply. Sending takes the ticket." : "Write a reply"}
         aria-keyshortcuts="r"
         aria-invalid={left < 0 || undefined}
@@ -116,7 +138,24 @@ function ReplyForm({
         className="field-sizing-content block max-h-[40vh] min-h-15 w-full resize-none bg-transparent px-3 pt-2.5 text-md outline-none"
       />
       <div className="flex items-center gap-3 px-2 pt-1 pb-2">
-        <span className="hidden items-center gap-1 pl-1 text-sm text-muted lg:flex">
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label="Files to attach"
+          onChange={(event) => {
+            attach(event.target.files ?? []);
+            event.target.value = "";
+            field.current?.focus();
+          }}
+        />
+        <IconButton
+          label="Attach files"
+          icon={<Paperclip aria-hidden />}
+          onClick={() => picker.current?.click()}
+        />
+        <span className="hidden items-center gap-1 text-sm text-muted lg:flex">
           <Kbd>⇧</Kbd>
           <Kbd>↵</Kbd> new line
         </span>

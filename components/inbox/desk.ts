@@ -3,6 +3,7 @@ import type { QueueView, TicketView } from "@/lib/inbox/queue-item";
 import type { Thread } from "@/lib/inbox/thread";
 import type { MessageView } from "@/lib/messaging/message-view";
 import { ask } from "./ask";
+import { type Attaching, createAttaching } from "./attaching";
 import type { InboxActions, QueuePage } from "./inbox-actions";
 import {
   emptyInbox,
@@ -16,6 +17,7 @@ import { createOutgoing, type Outgoing } from "./outgoing";
 import { createQueueSync, type QueueSync } from "./queue-sync";
 import { createStore, type Store } from "./store";
 import { createThreadSync, type ThreadSync } from "./thread-sync";
+import { uploadFile } from "./upload-file";
 
 export type Me = { id: string; name: string; workspaceId: string; mayWrite: boolean; mayOverride: boolean };
 
@@ -32,9 +34,12 @@ export type Desk = {
   queue: QueueSync;
   threads: ThreadSync;
   outgoing: Outgoing;
+  attaching: Attaching;
   act: (act: TicketAct, ticket: TicketView) => Promise<ActionError | null>;
   assign: (ticket: TicketView, assigneeId: string) => Promise<ActionError | null>;
   retry: (message: MessageView) => Promise<ActionError | null>;
+  /** Fetches a player's file once more. */
+  refetch: (message: MessageView) => Promise<ActionError | null>;
   settle: (message: MessageView, decision: "resend" | "give_up") => Promise<ActionError | null>;
 };
 
@@ -81,12 +86,15 @@ export function createDesk(
     threads,
     queue: createQueueSync(store, actions, me.id),
     outgoing: createOutgoing(store, actions),
+    attaching: createAttaching(store, uploadFile),
     act: (act, ticket) =>
       change(ticket.conversationId, ask(actions[act], { ticketId: ticket.id }), keepTicket),
     assign: (ticket, assigneeId) =>
       change(ticket.conversationId, ask(actions.assign, { ticketId: ticket.id, assigneeId }), keepTicket),
     retry: (message) =>
       change(message.conversationId, ask(actions.retry, { messageId: message.id }), keepMessage),
+    refetch: (message) =>
+      change(message.conversationId, ask(actions.refetch, { messageId: message.id }), keepMessage),
     settle: (message, decision) =>
       change(message.conversationId, ask(actions.settle, { messageId: message.id, decision }), keepMessage),
   };

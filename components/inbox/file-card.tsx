@@ -1,8 +1,8 @@
-import { CircleAlert, FileText, Image, LayoutTemplate, Mic, Sticker, Video } from "lucide-react";
-import { formatBytes } from "@/lib/media/format-bytes";
+import { FileText, Image, LayoutTemplate, Mic, Sticker, Video } from "lucide-react";
 import { mediaOf } from "@/lib/media/media-view";
 import type { MessageView } from "@/lib/messaging/message-view";
 import { textIn } from "./content-in";
+import { MediaCard } from "./media-card";
 import { kindOfMessage, nameOfMessage } from "./message-words";
 
 const icons: Record<string, typeof Image> = {
@@ -14,10 +14,11 @@ const icons: Record<string, typeof Image> = {
   template: LayoutTemplate,
 };
 
-/** What is not words: what kind it is, what it is called, how large, and whether it can be had. */
+/** What is not words: the file itself where we have one, else what kind it is and what it is called. */
 export function FileCard({ message }: { message: MessageView }) {
-  const failure = mediaOf(message.content)?.failure;
-  const Icon = failure ? CircleAlert : (icons[message.type] ?? FileText);
+  const media = mediaOf(message.content);
+  if (media) return <MediaCard message={message} media={media} />;
+  const Icon = icons[message.type] ?? FileText;
   return (
     <p className="my-0.5 flex min-w-44 items-center gap-2.5">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-md bg-hover text-muted">
@@ -25,9 +26,7 @@ export function FileCard({ message }: { message: MessageView }) {
       </span>
       <span className="min-w-0">
         <bdi className="block font-medium wrap-anywhere">{nameOfMessage({ ...message, text: null })}</bdi>
-        <span className="block text-xs text-muted wrap-anywhere">
-          {failure?.explain ?? detailOf(message)}
-        </span>
+        <span className="block text-xs text-muted wrap-anywhere">{detailOf(message)}</span>
       </span>
     </p>
   );
@@ -35,8 +34,5 @@ export function FileCard({ message }: { message: MessageView }) {
 
 function detailOf({ type, content }: MessageView): string {
   if (type === "template") return textIn(content, "language") ?? "";
-  const media = mediaOf(content);
-  const kind = media?.mimeType ?? textIn(content, "mimeType") ?? kindOfMessage(type);
-  const size = media?.sizeBytes ? formatBytes(media.sizeBytes) : null;
-  return [kind, size, media?.state === "pending" && "being fetched"].filter(Boolean).join(" · ");
+  return textIn(content, "mimeType") ?? kindOfMessage(type);
 }

@@ -3,6 +3,7 @@ import type { QueueCounts, QueueItem, QueuePosition, QueueView, TicketView } fro
 import type { Thread } from "@/lib/inbox/thread";
 import type { MessagePosition, MessageView } from "@/lib/messaging/message-view";
 import type { Page } from "@/lib/page";
+import type { ReplyContent } from "./compose-reply";
 
 type Action<Input, Data> = (input: Input) => Promise<ActionResult<Data>>;
 
@@ -31,11 +32,9 @@ export type InboxActions = {
   assign: Action<{ ticketId: string; assigneeId: string }, TicketView>;
   resolve: Action<{ ticketId: string }, TicketView>;
   reopen: Action<{ ticketId: string }, TicketView>;
-  reply: Action<
-    { ticketId: string; messageId: string; content: { type: "text"; text: string } },
-    MessageView
-  >;
+  reply: Action<{ ticketId: string; messageId: string; content: ReplyContent }, MessageView>;
   retry: Action<{ messageId: string }, MessageView>;
+  refetch: Action<{ messageId: string }, MessageView>;
   settle: Action<{ messageId: string; decision: "resend" | "give_up" }, MessageView>;
   revealPhone: Action<{ playerId: string }, { phone: string | null }>;
 };

@@ -12,12 +12,14 @@ import type { Thread } from "@/lib/inbox/thread";
 import { type MessagePosition, type MessageView, mergeMessages } from "@/lib/messaging/message-view";
 import type { Page } from "@/lib/page";
 import type { ConversationViewer } from "@/lib/realtime/events";
+import type { Attachment } from "./attachment";
+import type { ReplyPart } from "./compose-reply";
 import type { QueuePage, ThreadNews } from "./inbox-actions";
 
 export type QueueList = { items: QueueItem[]; next: QueuePosition | null };
 
 /** What was said here and has not been acknowledged by the server yet. */
-export type Unsent = { id: string; text: string; writtenAt: string };
+export type Unsent = ReplyPart & { id: string; writtenAt: string };
 
 export type Connection = "connecting" | "live" | "offline";
 
@@ -29,6 +31,7 @@ export type InboxState = {
   threadFailures: Record<string, ActionError>;
   unsent: Record<string, readonly Unsent[]>;
   drafts: Record<string, string>;
+  attachments: Record<string, readonly Attachment[]>;
   /** Why the last message of a conversation was not taken. */
   refusals: Record<string, string | undefined>;
   viewers: Record<string, readonly ConversationViewer[]>;
@@ -45,6 +48,7 @@ export const emptyInbox: InboxState = {
   threadFailures: {},
   unsent: {},
   drafts: {},
+  attachments: {},
   refusals: {},
   viewers: {},
   connection: "connecting",
@@ -166,6 +170,28 @@ export function withoutUnsent(state: InboxState, conversationId: string, ids: re
 
 export function withDraft(state: InboxState, conversationId: string, text: string): InboxState {
   return { ...state, drafts: { ...state.drafts, [conversationId]: text } };
+}
+
+export function withAttachments(
+  state: InboxState,
+  conversationId: string,
+  attachments: readonly Attachment[],
+): InboxState {
+  return { ...state, attachments: { ...state.attachments, [conversationId]: attachments } };
+}
+
+/** An attachment that is new, or further than it was. */
+export function withAttachment(
+  state: InboxState,
+  conversationId: string,
+  attachment: Attachment,
+): InboxState {
+  const known = state.attachments[conversationId] ?? [];
+  const isKnown = known.some(({ id }) => id === attachment.id);
+  const next = isKnown
+    ? known.map((each) => (each.id === attachment.id ? attachment : each))
+    : [...known, attachment];
+  return withAttachments(state, conversationId, next);
 }
 
 export function withRefusal(state: InboxState, conversationId: string, why: string | undefined): InboxState {

@@ -1,15 +1,25 @@
 import { systemClock } from "@/lib/clock";
 import { newId } from "@/lib/ids";
 import { ask } from "./ask";
+import { attachmentOf, isReady } from "./attachment";
+import { composeReply, contentOf } from "./compose-reply";
 import type { InboxActions } from "./inbox-actions";
-import { type InboxState, withDraft, withoutUnsent, withRefusal, withSent, withUnsent } from "./inbox-state";
+import {
+  type InboxState,
+  withAttachments,
+  withDraft,
+  withoutUnsent,
+  withRefusal,
+  withSent,
+  withUnsent,
+} from "./inbox-state";
 import type { Store } from "./store";
 
 const triesWithoutAnswer = 5;
 const pauseMs = 2_000;
 
 export type Outgoing = {
-  /** Shows the message at once and sends it in its turn; the id makes a repeated call harmless. */
+  /** Shows the words and what is attached at once, and sends them in their turn; the ids make a repeated call harmless. */
   send: (conversationId: string, text: string) => void;
   /** Goes on with what waited for the connection. */
   resume: () => void;
@@ -23,14 +33,21 @@ export function createOutgoing(store: Store<InboxState>, actions: Pick<InboxActi
   const busy = new Set<string>();
 
   function send(conversationId: string, text: string) {
-    const unsent = { id: newId("message"), text, writtenAt: systemClock().toISOString() };
-    store.update((state) =>
-      withRefusal(
-        withDraft(withUnsent(state, conversationId, unsent), conversationId, ""),
-        conversationId,
-        undefined,
-      ),
+    const ready = (store.get().attachments[conversationId] ?? []).filter(isReady);
+    const parts = composeReply(
+      text,
+      ready.map(({ file }) => file),
     );
+    const writtenAt = systemClock().toISOString();
+    store.update((state) => {
+      const waiting = parts.reduce(
+        (so, part) => withUnsent(so, conversationId, { ...part, id: newId("message"), writtenAt }),
+        state,
+      );
+      const left = (state.attachments[conversationId] ?? []).filter((each) => !isReady(each));
+      const cleared = withAttachments(withDraft(waiting, conversationId, ""), conversationId, left);
+      return withRefusal(cleared, conversationId, undefined);
+    });
     void drain(conversationId);
   }
 
@@ -43,11 +60,10 @@ export function createOutgoing(store: Store<InboxState>, actions: Pick<InboxActi
     busy.add(conversationId);
     let tries = 0;
     for (let next = first(conversationId); next; next = first(conversationId)) {
-      const { id: messageId, text } = next;
+      const messageId = next.id;
       const ticketId = store.get().threads[conversationId]?.ticket?.id;
       if (!ticketId) break;
-      const content = { type: "text" as const, text };
-      const answer = await ask(actions.reply, { ticketId, messageId, content });
+      const answer = await ask(actions.reply, { ticketId, messageId, content: contentOf(next) });
       if (answer.ok) {
         tries = 0;
         store.update((state) => withSent(state, answer.data));
@@ -75,7 +91,8 @@ export function createOutgoing(store: Store<InboxState>, actions: Pick<InboxActi
         unsent.map(({ id }) => id),
       );
       const restored = withDraft(cleared, conversationId, draft.filter(Boolean).join("\n"));
-      return withRefusal(restored, conversationId, why);
+      const attachments = [...unsent.flatMap(attachmentOf), ...(state.attachments[conversationId] ?? [])];
+      return withRefusal(withAttachments(restored, conversationId, attachments), conversationId, why);
     });
   }
 

@@ -17,6 +17,7 @@ import { ShowTyping, showTyping } from "@/lib/inbox/show-typing";
 import { TakeTicket, takeTicket } from "@/lib/inbox/take-ticket";
 import { listEarlierMessages, MessagePosition } from "@/lib/messaging/list-messages";
 import { ListMessagesSince, listMessagesSince } from "@/lib/messaging/list-messages-since";
+import { RetryMedia, retryMedia } from "@/lib/messaging/retry-media";
 import { RevealPhone, revealPhone as showPhone } from "@/lib/players/reveal-phone";
 
 const earlierAtOnce = 50;
@@ -51,5 +52,6 @@ export const resolve = action(ResolveTicket, "inbox:write", resolveTicket);
 export const reopen = action(ReopenTicket, "inbox:write", reopenTicket);
 export const reply = action(ReplyToTicket, "inbox:write", replyToTicket);
 export const retry = action(RetryMessage, "inbox:write", retryMessage);
+export const refetch = action(RetryMedia, "inbox:write", retryMedia);
 export const settle = action(SettleUnconfirmed, "inbox:write", settleUnconfirmed);
 export const revealPhone = action(RevealPhone, "players:read", showPhone);
