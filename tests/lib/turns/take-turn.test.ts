@@ -244,6 +244,27 @@ describe("who answers", () => {
     expect(turnOf(withBot(ana), image).replies).toEqual([]);
   });
 
+  test("a command to begin anew opens no ticket and wakes nobody; only a bot confirms it", () => {
+    const text = { body: "/New" };
+    expect(turnOf(ana, { text })).toMatchObject({ newTicket: null, replies: [], visit: { isReset: true } });
+    expect(turnOf(withBot(ana), { text }).replies).toHaveLength(1);
+    const owned = turnOf(withTicket(withBot(ana), false, "usr_1"), { text });
+    expect(owned).toMatchObject({ replies: [], waitingTicketId: null, visit: { isReset: true } });
+    expect(owned.conversation.ticket?.isWaiting).toBe(false);
+  });
+
+  test("who writes visits, with what is known of them; a group and a notice are no visit", () => {
+    expect(turnOf(ana).visit).toMatchObject({
+      at,
+      isReset: false,
+      durationMs: 3_600_000,
+      player: { playerId: "pl_ana", tier: "gold" },
+    });
+    expect(turnOf(ana, { group_id: "g1" }).visit).toBeNull();
+    const system = { type: "user_changed_number", wa_id: "15551239999" };
+    expect(turnOf(ana, { type: "system", text: undefined, system }).visit).toBeNull();
+  });
+
   test.each([true, false])("a human's ticket silences the bot, waiting or not (%s)", (isWaiting) => {
     expect(turnOf(withTicket(withBot(ana), isWaiting, "usr_1")).replies).toEqual([]);
   });
