@@ -1,9 +1,9 @@
 "use client";
 
-import { Reply } from "lucide-react";
+import { Megaphone, Reply } from "lucide-react";
 import { Countdown } from "@/components/ui/countdown";
 import { formatExact } from "@/components/ui/format-relative";
-import { useHydrated } from "@/components/ui/use-now";
+import { useHydrated, useNow } from "@/components/ui/use-now";
 import type { Thread } from "@/lib/inbox/thread";
 import { useWindowOpen } from "./use-window-open";
 
@@ -28,6 +28,21 @@ export function WindowLine({ window }: { window: Thread["window"] }) {
           {window.closesAt ? "free replies are closed" : "no free replies yet"}
         </span>
       )}
+      {window.freeEntryEndsAt && <FreeEntry until={window.freeEntryEndsAt} />}
+    </span>
+  );
+}
+
+/** Shown while nothing that is sent costs anything. */
+function FreeEntry({ until }: { until: string }) {
+  const hydrated = useHydrated();
+  const now = useNow(60_000);
+  if (now >= Date.parse(until)) return null;
+  const words = `came by an ad: messages cost nothing${hydrated ? ` until ${formatExact(new Date(until))}` : ""}`;
+  return (
+    <span title={words} suppressHydrationWarning>
+      <Megaphone aria-hidden className="size-3.5 text-muted" />
+      <span className="sr-only">{words}</span>
     </span>
   );
 }

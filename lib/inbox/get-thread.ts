@@ -3,6 +3,7 @@ import { tickets } from "@/db/schema/inbox";
 import { integrations } from "@/db/schema/integrations";
 import { type Context, requireScope } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
+import { findFreeEntry } from "@/lib/messaging/find-free-entry";
 import { getConversation } from "@/lib/messaging/get-conversation";
 import { listEarlierMessages } from "@/lib/messaging/list-messages";
 import { isWindowOpen, windowClosesAt } from "@/lib/messaging/window";
@@ -17,11 +18,12 @@ const ticketsShown = 20;
 export async function getThread(ctx: Context, input: { conversationId: string }): Promise<Thread> {
   requireScope(ctx, "inbox:read");
   const conversation = await getConversation(ctx, input.conversationId);
-  const [player, history, integration, messages] = await Promise.all([
+  const [player, history, integration, messages, freeEntryEndsAt] = await Promise.all([
     conversation.playerId ? findPlayerProfile(ctx, conversation.playerId) : null,
     listTicketsOf(ctx, conversation.id),
     findIntegration(ctx, conversation.integrationId),
     listEarlierMessages(ctx, { conversationId: conversation.id, take: pageSize }),
+    findFreeEntry(ctx, conversation),
   ]);
   const [ticket = null, ...earlierTickets] = history;
   return {
@@ -39,6 +41,7 @@ export async function getThread(ctx: Context, input: { conversationId: string })
     window: {
       open: isWindowOpen(conversation.lastInboundAt, ctx.now()),
       closesAt: windowClosesAt(conversation.lastInboundAt)?.toISOString() ?? null,
+      freeEntryEndsAt: freeEntryEndsAt?.toISOString() ?? null,
     },
     integration,
     messages,

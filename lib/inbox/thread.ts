@@ -18,7 +18,8 @@ export type Thread = {
   ticket: TicketView | null;
   /** Older tickets of this conversation, the latest first, at most 20. */
   earlierTickets: TicketView[];
-  window: { open: boolean; closesAt: string | null };
+  /** For free text; and until when messages cost nothing, after a player came by an advertisement. */
+  window: { open: boolean; closesAt: string | null; freeEntryEndsAt: string | null };
   integration: { id: string; name: string; channel: "whatsapp"; deleted: boolean };
   /** The newest ones, oldest first; `next` leads further back. */
   messages: Page<MessageView, MessagePosition>;

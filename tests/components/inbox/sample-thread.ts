@@ -79,7 +79,7 @@ export function thread(messages: MessageView[], next: Thread["messages"]["next"]
     player: null,
     ticket: ticket(1),
     earlierTickets: [],
-    window: { open: true, closesAt: new Date(start + 86_400_000).toISOString() },
+    window: { open: true, closesAt: new Date(start + 86_400_000).toISOString(), freeEntryEndsAt: null },
     integration: { id: "int_1", name: "Number", channel: "whatsapp", deleted: false },
     messages: { items: messages, next },
   };

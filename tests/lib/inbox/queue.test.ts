@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { conversations } from "@/db/schema/messaging";
 import { getThread } from "@/lib/inbox/get-thread";
 import { listQueue } from "@/lib/inbox/list-queue";
 import { listQueueChanges } from "@/lib/inbox/list-queue-changes";
@@ -164,9 +166,30 @@ describe("a thread", () => {
     const thread = await getThread(ctx, { conversationId });
     expect(thread.messages.items.map(({ text }) => text)).toEqual(["Help", "Sure"]);
     expect(thread.ticket).toMatchObject({ id: ticket.id, assignee: { id: user.id, name: user.name } });
-    expect(thread.window).toEqual({ open: true, closesAt: "2026-03-02T12:00:00.000Z" });
+    expect(thread.window).toEqual({
+      open: true,
+      closesAt: "2026-03-02T12:00:00.000Z",
+      freeEntryEndsAt: null,
+    });
     expect(thread.player).toMatchObject({ tier: "standard", identityKinds: ["phone"] });
     expect(thread.integration.deleted).toBe(false);
+  });
+
+  test("of a player who came by an advertisement tells until when messages cost nothing", async () => {
+    const { ctx, clock, add } = await makeQueue();
+    const { id: ticketId, conversationId } = await add(3, 1);
+    const endsAt = async () => (await getThread(ctx, { conversationId })).window.freeEntryEndsAt;
+    const referral = { referredAt: ctx.now() };
+    await ctx.db.update(conversations).set(referral).where(eq(conversations.id, conversationId));
+    expect(await endsAt()).toBeNull();
+    clock.advance(minute);
+    const answeredAt = ctx.now().getTime();
+    await replyToTicket(ctx, { ticketId, content: { type: "text", text: "Welcome" } });
+    clock.advance(minute);
+    await replyToTicket(ctx, { ticketId, content: { type: "text", text: "What can I do?" } });
+    expect(await endsAt()).toBe(new Date(answeredAt + 72 * 60 * minute).toISOString());
+    clock.advance(72 * 60 * minute);
+    expect(await endsAt()).toBeNull();
   });
 
   test("pages back to the first word without losing or doubling one", async () => {
