@@ -2,6 +2,7 @@ import { bundlePrograms } from "@/lib/processes/bundle";
 import { Outside } from "@/tests/chaos/outside";
 import { arrivalsSince } from "./arrivals-since";
 import { bundleFloors } from "./bundle-floors";
+import { drainMillion } from "./drain-million";
 import { printFigure } from "./figures";
 import { fillOutbox } from "./fill-outbox";
 import { freePort } from "./free-port";
@@ -38,6 +39,7 @@ export async function benchOutbound(options: OutboundBench): Promise<void> {
     await sustain(stage, emulator, { ...options, floor, what: "one worker that takes in the statuses too" });
     await outside.setUp(stage.delivery, business);
     await web.stop();
+    await drainMillion(stage, emulator, options);
     for (const [kind, value] of Object.entries({ all: 0, ...(await outside.violations()) })) {
       if (kind !== "all" || value === 0)
         printFigure({ bench: "outbound", figure: `violations, ${kind}`, value, unit: "violations" });
