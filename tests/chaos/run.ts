@@ -8,6 +8,8 @@ const { values, positionals } = parseArgs({
   options: {
     messages: number,
     players: number,
+    chatty: number,
+    "per-chatty": number,
     "web-kills": number,
     "worker-kills": number,
     workers: number,
@@ -38,8 +40,8 @@ const runs: Record<string, () => Promise<Aftermath>> = {
     outboundStorm({
       messages: given("messages", 20_000),
       players: given("players", 2_000),
-      chatty: 10,
-      perChatty: 60,
+      chatty: given("chatty", 10),
+      perChatty: given("per-chatty", 60),
       lapsed: 20,
       workerKills: given("worker-kills", 7),
       numberRate: given("rate", 400),
