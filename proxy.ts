@@ -15,6 +15,7 @@ export function proxy(request: NextRequest): NextResponse {
   return NextResponse.next({ request: { headers } });
 }
 
+// What takes files must not pass here: Next would hold their bytes in memory, and cut them off at 10 MB.
 export const config = {
-  matcher: ["/((?!api/|sign-in|docs/api|_next/|icon|.*\\.[a-z0-9]+$).*)"],
+  matcher: ["/((?!api/|emulator/api/|sign-in|docs/api|_next/|icon|.*\\.[a-z0-9]+$).*)"],
 };

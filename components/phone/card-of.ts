@@ -1,4 +1,4 @@
-import type { Card, CardAction, CardList } from "./card";
+import type { Card, CardAction, CardList, CardMedia } from "./card";
 import { listAt, type PhoneMessage, type RenderedTemplate, textAt, valueAt } from "./phone-message";
 
 /** Reads any Cloud API message object, ours or the player's, into a card. Unknown types are named, never dropped. */
@@ -29,11 +29,7 @@ export function cardOf(message: PhoneMessage): Card {
     case "audio":
     case "document":
     case "sticker":
-      return {
-        media: { kind: type, title: textAt(content, "filename") ?? mediaNames[type] },
-        body: textAt(content, "caption"),
-        actions: [],
-      };
+      return { media: mediaOf(type, content), body: textAt(content, "caption"), actions: [] };
     default:
       return { unsupported: type, actions: [] };
   }
@@ -53,10 +49,27 @@ const mediaNames = {
   sticker: "Sticker",
 };
 
-function templateCard({ header, headerMedia, body, footer, buttons }: RenderedTemplate): Card {
-  const kind = textAt(headerMedia, "type");
+function mediaOf(kind: string, content: unknown): CardMedia {
+  const name = kind in mediaNames ? mediaNames[kind as keyof typeof mediaNames] : kind;
   return {
-    media: kind ? { kind, title: mediaNames[kind as keyof typeof mediaNames] ?? kind } : undefined,
+    kind,
+    title: textAt(content, "filename") ?? name,
+    fileId: textAt(content, "id"),
+    link: textAt(content, "link"),
+  };
+}
+
+/** The picture, film or document that a header holds under its type's own name. */
+function headerMediaOf(header: unknown): CardMedia | undefined {
+  const kind = textAt(header, "type");
+  if (kind === undefined || kind === "text") return undefined;
+  if (kind === "location") return { kind, title: placeName(valueAt(header, kind)) };
+  return mediaOf(kind, valueAt(header, kind));
+}
+
+function templateCard({ header, headerMedia, body, footer, buttons }: RenderedTemplate): Card {
+  return {
+    media: headerMediaOf(headerMedia),
     header: header ?? undefined,
     body,
     footer: footer ?? undefined,
@@ -88,16 +101,13 @@ function replyCard(content: unknown): Card {
 }
 
 function interactiveCard(content: unknown): Card {
-  const headerType = textAt(content, "header", "type");
   const card: Card = {
+    media: headerMediaOf(valueAt(content, "header")),
     header: textAt(content, "header", "text"),
     body: textAt(content, "body", "text"),
     footer: textAt(content, "footer", "text"),
     actions: [],
   };
-  if (headerType && headerType in mediaNames) {
-    card.media = { kind: headerType, title: mediaNames[headerType as keyof typeof mediaNames] };
-  }
   switch (textAt(content, "type")) {
     case "button":
       card.actions = listAt(content, "action", "buttons").map((button) => ({

@@ -13,9 +13,18 @@ export type CardList = {
   }[];
 };
 
+export type CardMedia = {
+  kind: string;
+  title: string;
+  /** The emulator's, for what this phone can open. */
+  fileId?: string | undefined;
+  /** A page or file elsewhere. */
+  link?: string | undefined;
+};
+
 /** What a bubble shows, whatever type of message it came from. */
 export type Card = {
-  media?: { kind: string; title: string } | undefined;
+  media?: CardMedia | undefined;
   header?: string | undefined;
   body?: string | undefined;
   footer?: string | undefined;

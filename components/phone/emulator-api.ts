@@ -30,20 +30,23 @@ export class EmulatorError extends Error {}
 
 const base = "/emulator/api";
 const timeoutMs = 10_000;
+const fileTimeoutMs = 120_000;
 
 /** One call through our own server to the emulator's control API. Throws EmulatorError with words for the person. */
 async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const isFile = body instanceof File;
   const response = await fetch(`${base}/${path}`, {
     method,
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.timeout(isFile ? fileTimeoutMs : timeoutMs),
     ...(body !== undefined && {
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
+      headers: { "content-type": isFile ? "application/octet-stream" : "application/json" },
+      body: isFile ? body : JSON.stringify(body),
     }),
   }).catch(() => null);
   if (!response) throw new EmulatorError("The server did not answer. Is it still running?");
   const answer: unknown = await response.json().catch(() => null);
-  if (response.redirected) throw new EmulatorError("You are signed out. Reload this page to sign in again.");
+  if (response.status === 401)
+    throw new EmulatorError("You are signed out. Reload this page to sign in again.");
   if (!response.ok) throw new EmulatorError(wordsOf(answer) ?? `The emulator answered ${response.status}.`);
   return answer as Answer;
 }
@@ -82,6 +85,37 @@ export const listNumbers = () => ask<{ items: BusinessNumber[] }>("GET", "number
 export const getThread = (phone: string) => ask<{ items: PhoneMessage[] }>("GET", `${at(phone)}/thread`);
 export const sendFromPhone = (phone: string, phoneNumberId: string, message: object) =>
   ask<{ id: string }>("POST", `${at(phone)}/send`, { ...message, phoneNumberId });
+/** Puts a file into the phone, so that a message can carry it. */
+export const putFile = (phone: string, phoneNumberId: string, file: File) =>
+  ask<{ id: string }>(
+    "POST",
+    `media?${new URLSearchParams({ phone, phoneNumberId, fileName: file.name, mimeType: file.type })}`,
+    file,
+  );
+/** Where the page gets the bytes of a file that either side sent. */
+export const fileAddress = (id: string) => `${base}/media/${encodeURIComponent(id)}`;
+
+/** Puts a file up and sends it as what it is to a messenger; recordings and stickers carry no words. */
+export async function sendFileFromPhone(
+  phone: string,
+  phoneNumberId: string,
+  file: File,
+  caption: string,
+): Promise<void> {
+  const { id } = await putFile(phone, phoneNumberId, file);
+  const type = typeOf(file.type);
+  const hasCaption = caption !== "" && type !== "audio" && type !== "sticker";
+  await sendFromPhone(phone, phoneNumberId, {
+    type,
+    [type]: { id, ...(hasCaption && { caption }), ...(type === "document" && { filename: file.name }) },
+  });
+}
+
+function typeOf(mimeType: string): string {
+  if (mimeType === "image/webp") return "sticker";
+  return /^(image|video|audio)\//.exec(mimeType)?.[1] ?? "document";
+}
+
 export const tapButton = (phone: string, messageId: string, buttonId: string) =>
   ask<{ id: string }>("POST", `${at(phone)}/tap`, { messageId, buttonId });
 export const markRead = (phone: string, phoneNumberId: string) =>

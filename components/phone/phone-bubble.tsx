@@ -1,21 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import {
-  Ban,
-  Contact,
-  Copy,
-  ExternalLink,
-  FileText,
-  Image,
-  List,
-  MapPin,
-  Mic,
-  Phone,
-  Reply,
-  Sticker,
-  Video,
-} from "lucide-react";
+import { Ban, Copy, ExternalLink, List, MapPin, Phone, Reply } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 import { toast } from "sonner";
 import { Ticks } from "@/components/ui/ticks";
@@ -23,20 +9,11 @@ import { WhatsAppText } from "@/components/ui/whatsapp-text";
 import type { Card, CardAction } from "./card";
 import { cardOf, previewOf } from "./card-of";
 import { PhoneListSheet } from "./phone-list-sheet";
+import { PhoneMedia } from "./phone-media";
 import type { PhoneMessage } from "./phone-message";
 import { samplePlace } from "./sample-place";
 import type { ShownMessage } from "./thread-of";
 import { timeOf } from "./time-of";
-
-const mediaIcons: Record<string, typeof Image> = {
-  image: Image,
-  video: Video,
-  audio: Mic,
-  document: FileText,
-  sticker: Sticker,
-  location: MapPin,
-  contact: Contact,
-};
 
 const deletedCard: Card = { actions: [] };
 
@@ -139,15 +116,9 @@ export function PhoneBubble({
 }
 
 function CardBody({ card }: { card: Card }) {
-  const Icon = card.media && (mediaIcons[card.media.kind] ?? FileText);
   return (
     <>
-      {card.media && Icon && (
-        <p className="-mx-1 mb-1 flex min-w-44 items-center gap-2.5 rounded-md bg-raised px-3 py-4">
-          <Icon aria-hidden className="size-5 text-muted" />
-          <span className="min-w-0 flex-1 wrap-anywhere">{card.media.title}</span>
-        </p>
-      )}
+      {card.media && <PhoneMedia media={card.media} />}
       {card.header && <WhatsAppText text={card.header} className="mb-0.5 font-semibold" />}
       {card.body && <WhatsAppText text={card.body} />}
       {card.unsupported && <p className="text-muted italic">This phone cannot show: {card.unsupported}</p>}

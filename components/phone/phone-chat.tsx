@@ -11,6 +11,7 @@ import { BubbleMenu } from "./bubble-menu";
 import { type BusinessNumber, digitsOf } from "./emulator-api";
 import { PhoneBubble } from "./phone-bubble";
 import { type ComposerMode, PhoneComposer } from "./phone-composer";
+import type { PhoneFile } from "./phone-file";
 import type { PhoneMessage } from "./phone-message";
 import { showPhone } from "./show-phone";
 import { threadOf } from "./thread-of";
@@ -29,6 +30,7 @@ export function PhoneChat({
   onBack,
   stoppedMarketing,
   onSend,
+  onSendFile,
   onTap,
   onMarketing,
 }: {
@@ -48,6 +50,7 @@ export function PhoneChat({
   onMarketing: (value: "stop" | "resume") => void;
   /** Resolves to whether it was sent. */
   onSend: (message: object) => Promise<boolean>;
+  onSendFile: (file: PhoneFile, caption: string) => Promise<boolean>;
   onTap: (messageId: string, buttonId: string) => Promise<boolean>;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -55,6 +58,11 @@ export function PhoneChat({
   const shown = threadOf(messages);
   const [mode, setMode] = useState<ComposerMode | null>(null);
   const now = useNow(60_000);
+  // Recordings and stickers carry no words, so they go at once.
+  const attach = (file: PhoneFile) => {
+    if (file.type === "audio" || file.type === "sticker") void onSendFile(file, "");
+    else setMode({ kind: "file", ...file });
+  };
   const answered = new Set(messages.filter(isTap).map(({ replyTo }) => replyTo));
 
   useEffect(() => {
@@ -132,10 +140,17 @@ export function PhoneChat({
           );
         })}
       </div>
-      <PhoneComposer online={online} mode={mode} onModeEnd={() => setMode(null)} onSend={onSend}>
+      <PhoneComposer
+        online={online}
+        mode={mode}
+        onModeEnd={() => setMode(null)}
+        onSend={onSend}
+        onSendFile={onSendFile}
+      >
         <AttachMenu
           disabled={!online}
           stoppedMarketing={stoppedMarketing}
+          onFile={attach}
           onSend={onSend}
           onMarketing={onMarketing}
         />

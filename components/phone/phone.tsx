@@ -11,6 +11,7 @@ import {
   getThread,
   type Handset,
   markRead,
+  putFile,
   saveHandset,
   sendFromPhone,
   setMarketing,
@@ -18,6 +19,7 @@ import {
 } from "./emulator-api";
 import { PhoneChat } from "./phone-chat";
 import { PhoneChats } from "./phone-chats";
+import { messageWith, type PhoneFile } from "./phone-file";
 import type { PhoneMessage } from "./phone-message";
 import { showPhone } from "./show-phone";
 import { useResource } from "./use-resource";
@@ -83,6 +85,11 @@ export function Phone({
     return done;
   }
 
+  async function sendFile(phoneNumberId: string, file: PhoneFile, caption: string): Promise<unknown> {
+    const { id } = await putFile(phone, phoneNumberId, file.file);
+    return sendFromPhone(phone, phoneNumberId, messageWith(file, id, caption));
+  }
+
   return (
     <section
       aria-label={`Phone of ${name}`}
@@ -143,6 +150,7 @@ export function Phone({
             stoppedMarketing={handset.stoppedMarketing}
             onMarketing={(value) => void act(setMarketing(phone, chat.phoneNumberId, value)).then(onChanged)}
             onSend={(message) => act(sendFromPhone(phone, chat.phoneNumberId, message))}
+            onSendFile={(file, caption) => act(sendFile(chat.phoneNumberId, file, caption))}
             onTap={(messageId, buttonId) => act(tapButton(phone, messageId, buttonId))}
           />
         ) : (
