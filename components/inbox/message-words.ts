@@ -15,36 +15,36 @@ const kinds: Record<string, string> = {
 };
 
 // Meta's words for kinds it does not hand on, and the types it may send one day.
-const unsupportedKinds: Record<string, string> = {
-  poll_creation: "A poll",
-  poll_update: "A vote in a poll",
-  gif: "A GIF",
-  group_invite: "An invitation to a group",
-  keep_in_chat: "A message that was kept",
-  pin: "A pinned message",
-  link_preview: "A link",
-  media_placeholder: "A picture or file that could not be fetched",
-  image: "A picture",
-  video: "A video",
-  audio: "A recording",
-  document: "A document",
-  sticker: "A sticker",
-  text: "A text without words",
-  location: "A place",
-  list: "A list",
-  interactive: "An answer to buttons or a list",
-  order: "An order",
-  product: "A product",
-  reaction: "A reaction",
-  edit: "A changed message",
-  hsm: "A template",
-  errors: "Something that failed on the way",
-};
+const unsupportedKinds = new Map([
+  ["poll_creation", "A poll"],
+  ["poll_update", "A vote in a poll"],
+  ["gif", "A GIF"],
+  ["group_invite", "An invitation to a group"],
+  ["keep_in_chat", "A message that was kept"],
+  ["pin", "A pinned message"],
+  ["link_preview", "A link"],
+  ["media_placeholder", "A picture or file that could not be fetched"],
+  ["image", "A picture"],
+  ["video", "A video"],
+  ["audio", "A recording"],
+  ["document", "A document"],
+  ["sticker", "A sticker"],
+  ["text", "A text without words"],
+  ["location", "A place"],
+  ["list", "A list"],
+  ["interactive", "An answer to buttons or a list"],
+  ["order", "An order"],
+  ["product", "A product"],
+  ["reaction", "A reaction"],
+  ["edit", "A changed message"],
+  ["hsm", "A template"],
+  ["errors", "Something that failed on the way"],
+]);
 
 /** What an unsupported message is called, by Meta's own word for it. */
 export function unsupportedWords(what: string | undefined): string {
   if (what === undefined) return "A message that cannot be shown";
-  return unsupportedKinds[what] ?? `A message of a new kind (${what.replaceAll("_", " ")})`;
+  return unsupportedKinds.get(what) ?? `A message of a new kind (${what.replaceAll("_", " ")})`;
 }
 
 type Gone = { isDeleted?: boolean; deletedAt?: string | null };

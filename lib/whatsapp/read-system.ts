@@ -3,11 +3,11 @@ import type { InboundContent } from "./inbound-content";
 import { type Json, textOf } from "./json";
 import { phoneOf } from "./sender-identity";
 
-const previews: Record<string, string> = {
-  user_changed_number: "Changed their number",
-  user_changed_user_id: "Has a new WhatsApp user id",
-  customer_identity_changed: "Has a new security code",
-};
+const previews = new Map([
+  ["user_changed_number", "Changed their number"],
+  ["user_changed_user_id", "Has a new WhatsApp user id"],
+  ["customer_identity_changed", "Has a new security code"],
+]);
 
 /** Only the structured fields: Meta's sentence in `body` is for people, its wording has changed before, and it holds numbers. */
 export function readSystem(body: Json, message: Json): InboundContent | undefined {
@@ -21,7 +21,7 @@ export function readSystem(body: Json, message: Json): InboundContent | undefine
     newUserId: userIdOf(body.user_id),
     previousUserId: userIdOf(body.previous_user_id),
   };
-  return { type: "system", content, preview: previews[event] ?? "Something changed at WhatsApp" };
+  return { type: "system", content, preview: previews.get(event) ?? "Something changed at WhatsApp" };
 }
 
 function userIdOf(value: unknown): string | null {

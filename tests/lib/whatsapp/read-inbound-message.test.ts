@@ -293,6 +293,7 @@ test("what the studio wrote on the WhatsApp Business app belongs to whom it was 
 test.each([
   ["a preview of a changed number", { type: "user_changed_number", wa_id: "15551239999" }],
   ["a preview of an unknown event", { type: "user_did_something" }],
+  ["a preview of an event with a name that every object has", { type: "constructor" }],
 ])("%s holds no number, whatever Meta's sentence says", (_n, system) => {
   const body = "User Ana changed from 15551230001 to 15551239999";
   expect(read({ type: "system", system: { ...system, body } }, {}).preview).not.toMatch(/\d/);
