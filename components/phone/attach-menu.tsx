@@ -1,13 +1,23 @@
 "use client";
 
-import { BellOff, BellRing, Contact, Hand, MapPin, Paperclip, Plus } from "lucide-react";
+import { BellOff, BellRing, Contact, FileText, Hand, Image, MapPin, Mic, Plus, Sticker } from "lucide-react";
 import { useRef } from "react";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import type { PhoneFile } from "./phone-file";
 import { samplePlace } from "./sample-place";
 
 const sampleContact = {
   name: { formatted_name: "Mateus Rocha", first_name: "Mateus", last_name: "Rocha" },
   phones: [{ phone: "+1 202-555-0187", wa_id: "12025550187", type: "CELL" }],
+};
+
+type Choice = "picture" | "audio" | "document" | "sticker";
+
+const accepted: Record<Choice, string> = {
+  picture: "image/jpeg,image/png,video/mp4,video/3gpp",
+  audio: "audio/*",
+  document: "",
+  sticker: "image/webp",
 };
 
 /** What a player can send besides words, and how they stop being written to. */
@@ -21,10 +31,19 @@ export function AttachMenu({
   disabled: boolean;
   stoppedMarketing: boolean;
   onSend: (message: object) => Promise<boolean>;
-  onFile: (file: File) => void;
+  onFile: (file: PhoneFile) => void;
   onMarketing: (value: "stop" | "resume") => void;
 }) {
   const picker = useRef<HTMLInputElement>(null);
+  const choice = useRef<Choice>("document");
+
+  function pick(next: Choice) {
+    choice.current = next;
+    if (!picker.current) return;
+    picker.current.accept = accepted[next];
+    picker.current.click();
+  }
+
   return (
     <>
       <input
@@ -34,7 +53,7 @@ export function AttachMenu({
         aria-label="File to send"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
-          if (file) onFile(file);
+          if (file) onFile({ file, type: typeOf(choice.current, file) });
           event.target.value = "";
         }}
       />
@@ -52,8 +71,17 @@ export function AttachMenu({
           </button>
         }
       >
-        <MenuItem icon={<Paperclip aria-hidden />} onSelect={() => picker.current?.click()}>
-          Photo, video or file
+        <MenuItem icon={<Image aria-hidden />} onSelect={() => pick("picture")}>
+          Photo or video
+        </MenuItem>
+        <MenuItem icon={<Mic aria-hidden />} onSelect={() => pick("audio")}>
+          Recording
+        </MenuItem>
+        <MenuItem icon={<FileText aria-hidden />} onSelect={() => pick("document")}>
+          Document
+        </MenuItem>
+        <MenuItem icon={<Sticker aria-hidden />} onSelect={() => pick("sticker")}>
+          Sticker
         </MenuItem>
         <MenuItem
           icon={<MapPin aria-hidden />}
@@ -83,4 +111,9 @@ export function AttachMenu({
       </Menu>
     </>
   );
+}
+
+function typeOf(choice: Choice, file: File): PhoneFile["type"] {
+  if (choice !== "picture") return choice;
+  return file.type.startsWith("video/") ? "video" : "image";
 }
