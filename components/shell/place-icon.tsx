@@ -1,7 +1,14 @@
-import { Inbox, Plug, ScrollText, Settings, Smartphone } from "lucide-react";
+import { Inbox, Megaphone, Plug, ScrollText, Settings, Smartphone } from "lucide-react";
 import type { PlaceIcon as Name } from "./places";
 
-const icons = { inbox: Inbox, integrations: Plug, settings: Settings, audit: ScrollText, phone: Smartphone };
+const icons = {
+  inbox: Inbox,
+  broadcasts: Megaphone,
+  integrations: Plug,
+  settings: Settings,
+  audit: ScrollText,
+  phone: Smartphone,
+};
 
 export function PlaceIcon({ name }: { name: Name }) {
   const Icon = icons[name];

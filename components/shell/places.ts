@@ -1,6 +1,6 @@
 import type { Scope } from "@/lib/scopes";
 
-export type PlaceIcon = "inbox" | "integrations" | "settings" | "audit" | "phone";
+export type PlaceIcon = "inbox" | "broadcasts" | "integrations" | "settings" | "audit" | "phone";
 
 export type Place = {
   href: string;
@@ -17,6 +17,7 @@ export type Place = {
 /** Every place of the console, in the order of the rail. */
 export const places: readonly Place[] = [
   { href: "/inbox", label: "Inbox", icon: "inbox", group: "", scope: "inbox:read" },
+  { href: "/broadcasts", label: "Broadcasts", icon: "broadcasts", group: "", scope: "broadcasts:read" },
   {
     href: "/integrations",
     label: "Integrations",

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { integrations } from "@/db/schema/integrations";
-import type { Context } from "@/lib/context";
+import { type Context, requireScope } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { askGraph, type GraphAnswer } from "@/lib/integrations/ask-graph";
 import { connectionOf } from "@/lib/integrations/connection-of";
@@ -18,6 +18,7 @@ export async function askForTemplates(
   ctx: Context,
   { integrationId, name }: { integrationId: string; name?: string },
 ): Promise<GraphAnswer<TemplateShape[]>> {
+  requireScope(ctx, "broadcasts:write");
   const [integration] = await ctx.db
     .select()
     .from(integrations)
