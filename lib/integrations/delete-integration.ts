@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { integrations } from "@/db/schema/integrations";
+import { integrations, testNumbers } from "@/db/schema/integrations";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireScope } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
@@ -42,6 +42,7 @@ export async function deleteIntegration(
       )
       .returning();
     if (!integration) throw new NotFound("integration");
+    await tx.delete(testNumbers).where(eq(testNumbers.integrationId, integration.id));
     await recordAudit(tx, ctx, "integration.deleted", { integrationId: integration.id });
     await recordIntegrationEvent(tx, {
       workspaceId: ctx.workspace.id,

@@ -9,6 +9,10 @@ export const IntegrationPath = z.object({ id: z.string().refine((text) => isId("
 /** The ids in a path to one event of a log. */
 export const EventPath = IntegrationPath.extend({ eventId: z.string().max(40) });
 
+/** The ids in a path to one test number, and to one test message. */
+export const TestNumberPath = IntegrationPath.extend({ testNumberId: z.string().max(100) });
+export const TestMessagePath = IntegrationPath.extend({ messageId: z.string().max(100) });
+
 /** What the list can be filtered by. */
 export const blueprintFilter = z.string().trim().min(1, "Name the blueprint.").max(200).optional();
 

@@ -13,6 +13,7 @@ export type IntegrationEventKind =
   | "update.unstorable"
   | "event.parked"
   | "api.error"
+  | "test.sent"
   | "test.answered"
   | "delivery.replayed"
   | "breaker.opened"

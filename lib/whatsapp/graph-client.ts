@@ -16,7 +16,10 @@ export type GraphRequest = {
   timeoutMs: number;
 };
 
-export type GraphResult = { ok: true; httpStatus: number; data: Json } | { ok: false; error: GraphError };
+export type GraphResult =
+  | { ok: true; httpStatus: number; data: Json }
+  /** `body` is the answer as it came, when there was one; it may quote what was sent. */
+  | { ok: false; error: GraphError; body?: unknown };
 
 const connectionsPerHost = 128;
 const connectTimeoutMs = 5_000;
@@ -31,12 +34,12 @@ export async function graphRequest(request: GraphRequest): Promise<GraphResult> 
   if ("error" in answer) return { ok: false, error: answer.error };
   const body = parseJson(answer.text)?.value;
   if (answer.httpStatus >= 400) {
-    return { ok: false, error: readGraphError(answer.httpStatus, body, answer.retryAfter) };
+    return { ok: false, error: readGraphError(answer.httpStatus, body, answer.retryAfter), body };
   }
   const data = objectOf(body);
   if (data && answer.httpStatus < 300 && !data.error)
     return { ok: true, httpStatus: answer.httpStatus, data };
-  return { ok: false, error: readGraphError(answer.httpStatus, body, answer.retryAfter) };
+  return { ok: false, error: readGraphError(answer.httpStatus, body, answer.retryAfter), body };
 }
 
 /** Closes the kept connections, after the calls in flight; for a process that is about to end. */

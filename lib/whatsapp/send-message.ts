@@ -1,6 +1,6 @@
 import { buildMessage } from "./build-message";
 import { classifyError, type ErrorVerdict } from "./classify-error";
-import { graphRequest } from "./graph-client";
+import { type GraphResult, graphRequest } from "./graph-client";
 import type { GraphError } from "./graph-error";
 import { listOf, objectOf, textOf } from "./json";
 import type { OutboundMessage } from "./outbound-message";
@@ -14,7 +14,10 @@ export type WhatsAppConnection = {
   timeoutMs?: number;
 };
 
-export type SendResult =
+/** What Meta answered, as it came; without a status when there was no answer. The access token is taken out. */
+export type RawAnswer = { httpStatus: number | null; body: unknown };
+
+export type SendResult = { answer: RawAnswer } & (
   | {
       ok: true;
       /** The wamid. */
@@ -25,7 +28,8 @@ export type SendResult =
       /** `accepted`, `held_for_quality_assessment` or `paused`; only for templates. */
       messageStatus: string | null;
     }
-  | { ok: false; error: GraphError; verdict: ErrorVerdict };
+  | { ok: false; error: GraphError; verdict: ErrorVerdict }
+);
 
 const defaultTimeoutMs = 15_000;
 
@@ -43,19 +47,30 @@ export async function sendMessage(
     body: buildMessage(message),
     timeoutMs: connection.timeoutMs ?? defaultTimeoutMs,
   });
-  if (!result.ok) return { ok: false, error: result.error, verdict: classifyError(result.error) };
+  const answer = answerOf(result, connection.accessToken);
+  if (!result.ok) return { ok: false, error: result.error, verdict: classifyError(result.error), answer };
   const sent = objectOf(listOf(result.data.messages)[0]);
   const contact = objectOf(listOf(result.data.contacts)[0]);
   const externalId = textOf(sent?.id);
   if (!externalId) {
     const error = { httpStatus: result.httpStatus, message: "accepted without a message id", sent: true };
-    return { ok: false, error, verdict: classifyError(error) };
+    return { ok: false, error, verdict: classifyError(error), answer };
   }
   return {
     ok: true,
+    answer,
     externalId,
     waId: textOf(contact?.wa_id) ?? null,
     userId: textOf(contact?.user_id) ?? null,
     messageStatus: textOf(sent?.message_status) ?? null,
   };
+}
+
+function answerOf(result: GraphResult, accessToken: string): RawAnswer {
+  if (result.ok) return { httpStatus: result.httpStatus, body: result.data };
+  const { httpStatus = null, transport, message } = result.error;
+  const body = result.body ?? { transport, message };
+  const hidden = (_key: string, value: unknown) =>
+    typeof value === "string" ? value.replaceAll(accessToken, "•••") : value;
+  return { httpStatus, body: JSON.parse(JSON.stringify(body), hidden) };
 }

@@ -84,6 +84,7 @@ test("Meta's error is read whole, with Retry-After", async () => {
       retryAfterSeconds: 7,
       sent: true,
     },
+    body: { error },
   });
 });
 
@@ -155,9 +156,11 @@ test("an accepted message answers with its wamid, one without an id stays unconf
     { contacts: [{ input: "+15551230001", wa_id: "15551230001" }], messages: [{ id: "wamid.A" }] },
     { messages: [] },
   ];
+  const [first] = answers;
   const url = await listen((_req, res) => void res.end(JSON.stringify(answers.shift())));
   expect(await sendMessage(connection(url), message)).toEqual({
     ok: true,
+    answer: { httpStatus: 200, body: first },
     externalId: "wamid.A",
     waId: "15551230001",
     userId: null,
@@ -166,5 +169,15 @@ test("an accepted message answers with its wamid, one without an id stays unconf
   expect(await sendMessage(connection(url), message)).toMatchObject({
     ok: false,
     verdict: { outcome: "unconfirmed" },
+  });
+});
+
+test("a refusal comes with the answer word for word, but never with the token", async () => {
+  const error = { message: "the token secret-token is old", code: 190, type: "OAuthException" };
+  const url = await listen((_req, res) => void res.writeHead(401).end(JSON.stringify({ error })));
+  const { answer } = await sendMessage({ ...connection(url), accessToken: "secret-token" }, message);
+  expect(answer).toEqual({
+    httpStatus: 401,
+    body: { error: { ...error, message: "the token ••• is old" } },
   });
 });

@@ -1,0 +1,11 @@
+import { apiRoute } from "@/lib/http/api-route";
+import { TestNumberPath } from "@/lib/integrations/integration-query";
+import { removeTestNumber } from "@/lib/integrations/remove-test-number";
+
+export const POST = apiRoute(
+  { scope: "integrations:write", params: TestNumberPath },
+  async ({ ctx, params }) => {
+    await removeTestNumber(ctx, { integrationId: params.id, testNumberId: params.testNumberId });
+    return Response.json({ ok: true });
+  },
+);
