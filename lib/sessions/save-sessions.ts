@@ -6,12 +6,11 @@ import { type Session, sessionKey } from "./session";
 const script = `
 local saved = {}
 for n, key in ipairs(KEYS) do
-  local stored = redis.call('GET', key)
-  local isRead, session = pcall(cjson.decode, stored or '{}')
-  local version = isRead and type(session) == 'table' and tonumber(session.version) or 0
+  local version, durationMs, session = string.match(ARGV[n], '^(%d+) (%d+) (.*)$')
+  local stored = string.match(redis.call('GET', key) or '', '^{"version":(%d+),') or '0'
   saved[n] = 0
-  if version == tonumber(ARGV[3 * n - 2]) then
-    redis.call('SET', key, ARGV[3 * n], 'PX', ARGV[3 * n - 1])
+  if stored == version then
+    redis.call('SET', key, session, 'PX', durationMs)
     saved[n] = 1
   end
 end
@@ -31,16 +30,15 @@ export async function saveSessions(
   if (sessions.size === 0) return [];
   const senders = [...sessions.keys()];
   const keys = senders.map((sender) => sessionKey({ integrationId, sender }));
-  const values = [...sessions.values()].flatMap((session) => [
-    session.version,
-    session.durationMs,
-    JSON.stringify({ ...session, version: session.version + 1 }),
-  ]);
+  const values = [...sessions.values()].map(({ version, ...session }) => {
+    const text = JSON.stringify({ version: version + 1, ...session });
+    return `${version} ${session.durationMs} ${text}`;
+  });
   const saved = await evaluate(redis, keys, values);
   return senders.filter((_, n) => saved[n] !== 1);
 }
 
-async function evaluate(redis: Redis, keys: string[], values: (string | number)[]): Promise<unknown[]> {
+async function evaluate(redis: Redis, keys: string[], values: string[]): Promise<unknown[]> {
   try {
     return listOf(await redis.evalsha(scriptHash, keys.length, ...keys, ...values));
   } catch (error) {
