@@ -8,7 +8,7 @@ import type { SendAnswer } from "@/lib/outbox/send-answer";
 import { classifyError } from "@/lib/whatsapp/classify-error";
 import { fileIdOf } from "./attach-file";
 import { forgetGiven, type Given, giveFile } from "./give-file";
-import { handOver } from "./hand-over";
+import { handOver, type OnAnswer } from "./hand-over";
 import { OutboundContent } from "./outbound-content";
 
 type Deps = {
@@ -17,6 +17,7 @@ type Deps = {
   findConnection: (integrationId: string) => Promise<Connection>;
   /** How long a message waits for its file before it goes back into the queue. */
   waitMs?: number;
+  onAnswer?: OnAnswer;
 };
 
 /**
@@ -26,13 +27,11 @@ type Deps = {
 export async function handOverFile(deps: Deps, send: ClaimedSend): Promise<SendAnswer> {
   const content = OutboundContent.safeParse(send.content);
   const fileId = content.success ? fileIdOf(content.data) : null;
-  if (!content.success || fileId === null) return handOver(deps.findConnection, send);
+  if (!content.success || fileId === null) return handOver(deps.findConnection, send, deps.onAnswer);
   const given = await give(deps, send, fileId);
   if ("outcome" in given) return given;
-  const answer = await handOver(deps.findConnection, {
-    ...send,
-    content: { ...content.data, source: { mediaId: given.mediaId } },
-  });
+  const withFile = { ...send, content: { ...content.data, source: { mediaId: given.mediaId } } };
+  const answer = await handOver(deps.findConnection, withFile, deps.onAnswer);
   if (!("failure" in answer) || !isUnknownFile(answer.failure)) return answer;
   await forgetGiven(deps.db, send.integrationId, given.mediaId);
   const explain = "WhatsApp does not know the file any more. It is given anew.";

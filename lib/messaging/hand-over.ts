@@ -2,8 +2,11 @@ import { AppError } from "@/lib/errors";
 import type { Connection } from "@/lib/integrations/connection-of";
 import type { ClaimedSend } from "@/lib/outbox/claim-sends";
 import type { SendAnswer } from "@/lib/outbox/send-answer";
-import { sendMessage } from "@/lib/whatsapp/send-message";
+import { type RawAnswer, sendMessage } from "@/lib/whatsapp/send-message";
 import { OutboundContent } from "./outbound-content";
+
+/** Told what the channel answered to a try, as it came. */
+export type OnAnswer = (send: ClaimedSend, answer: RawAnswer) => void;
 
 /**
  * Makes one try to hand a claimed message to its channel, within 15 s, and says what came of it in the outbox's words. Never
@@ -12,6 +15,7 @@ import { OutboundContent } from "./outbound-content";
 export async function handOver(
   findConnection: (integrationId: string) => Promise<Connection>,
   send: ClaimedSend,
+  onAnswer?: OnAnswer,
 ): Promise<SendAnswer> {
   const connection = await connect(findConnection, send.integrationId);
   if ("outcome" in connection) return connection;
@@ -29,6 +33,7 @@ export async function handOver(
       content: content.data,
     },
   );
+  onAnswer?.(send, result.answer);
   if (result.ok) return { outcome: "accepted", externalId: result.externalId };
   const { verdict, error } = result;
   const failure = {

@@ -6,6 +6,7 @@ import { runMailbox } from "@/lib/mailbox/run-mailbox";
 import { feedBatch } from "@/lib/messaging/feed-batch";
 import { handOverFile } from "@/lib/messaging/hand-over-file";
 import { mayLeave } from "@/lib/messaging/may-leave";
+import { keepAnswers } from "@/lib/messaging/keep-answers";
 import { runSignals } from "@/lib/messaging/run-signals";
 import { gatherAudience } from "@/lib/notifications/gather-audience";
 import { runBatches } from "@/lib/outbox/run-batches";
@@ -28,6 +29,7 @@ const db = database();
 
 const sessions = keepSessions(redis(), log());
 const findConnection = connectionFinder(db);
+const onAnswer = keepAnswers({ db, log: log() });
 const signals = await runSignals({ db, redis: redis(), log: log(), findConnection });
 
 const mailbox = await runMailbox({
@@ -57,7 +59,7 @@ const dispatcher = await runDispatcher({
   mayLeave,
   // A file that has to go up first may take 12 s of it.
   sendTimeoutMs: 30_000,
-  send: (send) => handOverFile({ db, now: systemClock, findConnection }, send),
+  send: (send) => handOverFile({ db, now: systemClock, findConnection, onAnswer }, send),
 });
 
 const batches = await runBatches({
