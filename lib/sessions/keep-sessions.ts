@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import type { Log } from "@/lib/log";
 import { continueSession, type Visit } from "./continue-session";
+import { type KnownSessions, knowSessions } from "./know-sessions";
 import { loadSessions } from "./load-sessions";
 import { saveSessions } from "./save-sessions";
 import type { Session, SessionOwner } from "./session";
@@ -19,8 +20,9 @@ export type SessionKeeper = {
 const answerWithinMs = 250;
 const mostWaiting = 64;
 
-/** Keeps sessions beside the turns: one reading and one writing for each batch and integration, one after the other. */
+/** Keeps sessions beside the turns: one writing for each batch and integration, one after the other. */
 export function keepSessions(redis: Redis, log: Log): SessionKeeper {
+  const known = knowSessions();
   let last: Promise<void> = Promise.resolve();
   let waiting = 0;
   let isAway = false;
@@ -29,10 +31,11 @@ export function keepSessions(redis: Redis, log: Log): SessionKeeper {
     try {
       for (const integrationId of new Set(visits.map((visit) => visit.integrationId))) {
         const own = visits.filter((visit) => visit.integrationId === integrationId);
-        await withinTime(keepThose(redis, integrationId, own));
+        await withinTime(keepThose({ redis, known }, integrationId, own));
       }
       isAway = false;
     } catch (error) {
+      known.forgetAll();
       if (!isAway) log.warn({ err: error }, "sessions could not be kept; players are met anew");
       isAway = true;
     }
@@ -61,16 +64,44 @@ export function keepSessions(redis: Redis, log: Log): SessionKeeper {
   };
 }
 
-async function keepThose(
-  redis: Redis,
+type Shelf = { redis: Redis; known: KnownSessions };
+
+/** Twice at the most: what another worker wrote meanwhile is read, and carried on from there. */
+async function keepThose(shelf: Shelf, integrationId: string, visits: readonly SessionVisit[]) {
+  const lost = await keepOnce(shelf, integrationId, visits);
+  if (lost.size === 0) return;
+  await keepOnce(
+    shelf,
+    integrationId,
+    visits.filter(({ sender }) => lost.has(sender)),
+  );
+}
+
+async function keepOnce(
+  { redis, known }: Shelf,
   integrationId: string,
   visits: readonly SessionVisit[],
-): Promise<void> {
-  const sessions = await loadSessions(redis, integrationId, [...new Set(visits.map(({ sender }) => sender))]);
+): Promise<Set<string>> {
+  const sessions = new Map<string, Session>();
+  const unknown = new Set<string>();
+  for (const { sender } of visits) {
+    const session = known.find({ integrationId, sender });
+    if (session) sessions.set(sender, session);
+    else unknown.add(sender);
+  }
+  for (const [sender, session] of await loadSessions(redis, integrationId, [...unknown])) {
+    sessions.set(sender, session);
+  }
   for (const { sender, visit } of visits) {
     sessions.set(sender, continueSession(sessions.get(sender) ?? null, visit));
   }
-  await saveSessions(redis, integrationId, sessions);
+  const lost = new Set(await saveSessions(redis, integrationId, sessions));
+  for (const [sender, session] of sessions) {
+    const owner = { integrationId, sender };
+    if (lost.has(sender)) known.forget(owner);
+    else known.note(owner, { ...session, version: session.version + 1 });
+  }
+  return lost;
 }
 
 async function withinTime<T>(work: Promise<T>): Promise<T> {

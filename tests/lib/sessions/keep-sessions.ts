@@ -74,6 +74,24 @@ export async function testSessions(wanted?: "js"): Promise<void> {
     expect(await keeper.find({ integrationId, sender })).toMatchObject({ authState: "authenticated" });
   });
 
+  test("two workers who carry on the same session lose none of its messages", async () => {
+    const owner = newOwner();
+    const other = keepSessions(redis, silent);
+    for (const each of [keeper, other, keeper, other, other, keeper]) {
+      each.note([{ ...owner, visit: visit() }]);
+      await each.settled();
+    }
+    expect(await keeper.find(owner)).toMatchObject({ messageCount: 6 });
+  });
+
+  test("a session that ran out in Redis begins anew, also for the worker that wrote it", async () => {
+    const owner = newOwner();
+    keeper.note([{ ...owner, visit: visit({ durationMs: 30, context: { step: "pick" } }) }]);
+    await vi.waitFor(async () => expect(await keeper.find(owner)).toBeNull());
+    keeper.note([{ ...owner, visit: visit() }]);
+    expect(await keeper.find(owner)).toMatchObject({ messageCount: 1, context: {} });
+  });
+
   test("what somebody else wrote under its name is no session, and is replaced", async () => {
     const owner = newOwner();
     for (const text of ["not json", "[]", '{"version":0}']) {
