@@ -15,20 +15,28 @@ import { Recording } from "./recording";
 import { StickerPicture } from "./sticker-picture";
 import { useDesk } from "./use-desk";
 
-/** The file of a message, shown as what it is; or that it is still coming, or why it cannot be had. */
+/**
+ * The file of a message, shown as what it is; or that it is still coming, or why it cannot be had. What this browser cannot
+ * show, such as recordings of old phones, is there to be saved.
+ */
 export function MediaCard({ message, media }: { message: MessageView; media: MediaView }) {
+  const [isUnreadable, setIsUnreadable] = useState(false);
+  const onUnreadable = () => setIsUnreadable(true);
   const name = nameOfMessage({ ...message, text: null });
   if (media.state === "failed") return <Missing message={message} media={media} name={name} />;
   if (media.state === "pending") return <Coming media={media} name={name} />;
+  if (isUnreadable) return <DocumentCard media={media} name={media.fileName ?? name} />;
   switch (media.kind) {
     case "image":
-      return <Picture message={message} media={media} name={message.text ?? name} />;
+      return (
+        <Picture message={message} media={media} name={message.text ?? name} onUnreadable={onUnreadable} />
+      );
     case "sticker":
-      return <StickerPicture media={media} />;
+      return <StickerPicture media={media} onUnreadable={onUnreadable} />;
     case "video":
-      return <Film media={media} name={name} />;
+      return <Film media={media} name={name} onUnreadable={onUnreadable} />;
     case "audio":
-      return <Recording media={media} name={name} />;
+      return <Recording media={media} name={name} onUnreadable={onUnreadable} />;
     case "document":
       return <DocumentCard media={media} name={media.fileName ?? name} />;
   }

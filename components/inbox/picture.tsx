@@ -9,7 +9,17 @@ import { Lightbox } from "./lightbox";
 const longestEdge = 280;
 
 /** A picture, small; pressing it shows it whole. Its place is kept before it has come. */
-export function Picture({ message, media, name }: { message: MessageView; media: MediaView; name: string }) {
+export function Picture({
+  message,
+  media,
+  name,
+  onUnreadable,
+}: {
+  message: MessageView;
+  media: MediaView;
+  name: string;
+  onUnreadable: () => void;
+}) {
   const [isOpen, setIsOpen] = useState(false);
   const { width, height } = shownSize(media);
   return (
@@ -22,6 +32,7 @@ export function Picture({ message, media, name }: { message: MessageView; media:
         <img
           src={fileAddress(media.id, media.hasThumbnail ? "thumbnail" : "full")}
           alt={name}
+          onError={onUnreadable}
           width={width}
           height={height}
           loading="lazy"

@@ -1,12 +1,15 @@
+"use client";
+
 import type { MediaView } from "@/lib/media/media-view";
 import { fileAddress } from "./file-address";
 
 /** A sticker, still or moving. */
-export function StickerPicture({ media }: { media: MediaView }) {
+export function StickerPicture({ media, onUnreadable }: { media: MediaView; onUnreadable: () => void }) {
   return (
     <img
       src={fileAddress(media.id)}
       alt="Sticker"
+      onError={onUnreadable}
       width={128}
       height={128}
       loading="lazy"
