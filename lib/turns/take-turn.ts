@@ -7,6 +7,7 @@ import type { OutboundContent } from "@/lib/messaging/outbound-content";
 import type { Visit } from "@/lib/sessions/continue-session";
 import { isReset } from "@/lib/sessions/is-reset";
 import type { Session } from "@/lib/sessions/session";
+import { recipientText } from "@/lib/whatsapp/address";
 import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
 import type { ConversationFacts, Facts, IdentityKey, PlayerFacts } from "./facts";
 import { allIdentitiesOf, identitiesOf, isSameIdentity, movedIdentitiesOf } from "./identities-of";
@@ -73,7 +74,7 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
   const newTicket = opensTicket ? { id: newId("ticket"), priority: priorityOfTier(player.tier) } : null;
   const isForBot = (isAsking || isResetting) && !before.ticket && isAddressed(facts, message);
   const bot = isForBot ? answerOf(facts, incoming, isResetting) : { said: [] };
-  const recipient = message.groupId ?? message.senderPhone ?? message.senderUserId;
+  const recipient = recipientOf(message);
   return {
     newPlayer: facts.player ? null : player,
     name: facts.player && !facts.player.displayName ? name : null,
@@ -102,6 +103,10 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
       : [],
     visit: visitOf(facts, message, player, { isReset: isResetting, context: bot.context }),
   };
+}
+
+function recipientOf({ groupId, senderPhone, senderUserId }: InboundMessage): string | null {
+  return groupId === null ? (senderPhone ?? senderUserId) : recipientText({ groupId });
 }
 
 const stranger = { tier: "standard", language: null, country: null };

@@ -1,3 +1,4 @@
+import type { Address } from "./address";
 import { buildContacts, buildLocation, buildMedia } from "./build-media";
 import type { Json } from "./json";
 import type {
@@ -15,12 +16,19 @@ import type {
 export function buildMessage(message: OutboundMessage): Json {
   return {
     messaging_product: "whatsapp",
-    recipient_type: "individual",
-    ...("phone" in message.to ? { to: withPlus(message.to.phone) } : { recipient: message.to.userId }),
+    ...recipientOf(message.to),
     ...(message.replyToExternalId && { context: { message_id: message.replyToExternalId } }),
     biz_opaque_callback_data: message.id,
     type: message.content.type,
     [message.content.type]: buildContent(message.content),
+  };
+}
+
+function recipientOf(to: Address): Json {
+  if ("groupId" in to) return { recipient_type: "group", to: to.groupId };
+  return {
+    recipient_type: "individual",
+    ...("phone" in to ? { to: withPlus(to.phone) } : { recipient: to.userId }),
   };
 }
 

@@ -1,9 +1,10 @@
+import type { Address } from "./address";
+
 /** What leaves, in our words; `build-message.ts` turns it into Meta's. */
 export type OutboundMessage = {
   /** Our message id; comes back with every status. */
   id: string;
-  /** E.164 with `+`, or a business-scoped user id for a player without a known number. */
-  to: { phone: string } | { userId: string };
+  to: Address;
   replyToExternalId?: string | undefined;
   content: OutboundContent;
 };

@@ -196,7 +196,7 @@ test("a bot in a group answers, to the group, only who names the number or answe
   const group_id = "grp";
   await desk.hear(said({ group_id, text: { body: "just talking" } }));
   await desk.receive(envelope({ messages: [said({ group_id, text: { body: "@15550001111 hello" } })] }));
-  expect(await desk.outbox()).toMatchObject([{ recipient: group_id }]);
+  expect(await desk.outbox()).toMatchObject([{ recipient: `g:${group_id}` }]);
   await desk.sql`update messages set external_id = 'wamid.BOT', status = 'sent' where direction = 'out'`;
   await desk.hear(said({ group_id, text: { body: "and this?" }, context: { id: "wamid.BOT" } }));
   await desk.hear(said({ group_id, text: { body: "not you" }, context: { id: "wamid.OTHER" } }));

@@ -306,14 +306,14 @@ describe("who answers", () => {
     test("the bot answers, to the group, who names its number", () => {
       const body = "@15550001111 which map is next?";
       expect(turnOf(withBot(nobody), { group_id, text: { body } }).replies).toMatchObject([
-        { recipient: group_id },
+        { recipient: `g:${group_id}` },
       ]);
     });
 
     test("the bot answers who answers it, and nobody who answers somebody else", () => {
       const answering = { group_id, context: { id: "wamid.OURS" } };
       expect(turnOf({ ...withBot(nobody), answersBot: true }, answering).replies).toMatchObject([
-        { recipient: group_id },
+        { recipient: `g:${group_id}` },
       ]);
       expect(turnOf(withBot(nobody), answering).replies).toEqual([]);
     });

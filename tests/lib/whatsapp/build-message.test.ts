@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { addressOf, recipientText } from "@/lib/whatsapp/address";
 import { buildMessage } from "@/lib/whatsapp/build-message";
 import { checkContent } from "@/lib/whatsapp/check-content";
 import type { OutboundContent, TextContent } from "@/lib/whatsapp/outbound-message";
@@ -25,6 +26,17 @@ test("a player without a number is addressed by `recipient` alone", () => {
   expect(built).toMatchObject({ recipient: "US.9001" });
   expect(built).not.toHaveProperty("to");
 });
+
+test("a group is addressed as one, also after the outbox kept it as text", () => {
+  const groupId = "Y2FwaV9ncm91cDox";
+  const built = buildMessage({ id: "msg_1", to: addressOf(recipientText({ groupId })), content: hello });
+  expect(built).toMatchObject({ recipient_type: "group", to: groupId });
+});
+
+test.each([{ phone: "+15551230001" }, { userId: "US.9001" }, { groupId: "+1" }])(
+  "the text of the address %j leads back to it",
+  (address) => expect(addressOf(recipientText(address))).toEqual(address),
+);
 
 const interactive: [string, OutboundContent, object][] = [
   [
