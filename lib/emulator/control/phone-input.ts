@@ -37,6 +37,8 @@ export const SentByPlayer = z.looseObject({
 
 export const Tap = z.strictObject({ messageId: z.string().min(1), buttonId: z.string().min(1) });
 
+export const Play = z.strictObject({ messageId: z.string() });
+
 export const OpenChat = z.strictObject({ ...whichNumber });
 
 export const Preference = z.strictObject({ ...whichNumber, value: z.enum(["stop", "resume"]) });

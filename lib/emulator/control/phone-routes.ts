@@ -3,6 +3,7 @@ import type { BusinessNumber, Json, Phone } from "../model";
 import { openChat } from "../phones/deliver-message";
 import { describeMedia } from "../phones/describe-media";
 import { findPhone } from "../phones/find-phone";
+import { playRecording } from "../phones/play-recording";
 import { sendFromPhone } from "../phones/send-from-phone";
 import { sendPreference } from "../phones/send-preference";
 import { tapButton } from "../phones/tap-button";
@@ -10,7 +11,7 @@ import { viewMessage } from "../phones/view-message";
 import type { EmulatorState } from "../state";
 import { changePhone, describePhone } from "./change-phone";
 import { ControlFailure, readDigits, readInput } from "./control-input";
-import { OpenChat, PhoneChange, Preference, SentByPlayer, Tap } from "./phone-input";
+import { OpenChat, PhoneChange, Play, Preference, SentByPlayer, Tap } from "./phone-input";
 
 /** What a player can do with a phone. */
 export function phoneRoutes(state: EmulatorState): Hono {
@@ -52,7 +53,7 @@ export function phoneRoutes(state: EmulatorState): Hono {
     if (message?.direction !== "out" || message.phone !== phone.digits) {
       throw new ControlFailure(404, "This phone has received no such message.");
     }
-    const reply = tapButton(message, buttonId);
+    const reply = tapButton(phone, message, buttonId);
     if (!reply) {
       throw new ControlFailure(422, "buttonId: the message has no such button, or one that sends nothing", [
         { field: "buttonId", message: "names no button that sends a reply" },
@@ -64,6 +65,11 @@ export function phoneRoutes(state: EmulatorState): Hono {
     const { phoneNumberId } = await readInput(c, OpenChat);
     const read = openChat(state, phoneOf(c), phoneNumberId);
     return c.json({ read: read.map(({ id }) => id) });
+  });
+  routes.post("/:phone/play", async (c) => {
+    const { messageId } = await readInput(c, Play);
+    if (playRecording(state, phoneOf(c), messageId)) return c.json({ played: messageId });
+    throw new ControlFailure(404, "This phone has received no such voice note.");
   });
   routes.post("/:phone/marketing", async (c) => {
     const { phoneNumberId, value } = await readInput(c, Preference);

@@ -31,7 +31,7 @@ const stopped = new WeakSet<Phone>();
 export function playStep(step: ScriptStep, phone: Phone, random: Random): Sent {
   const pick = <Item>(items: readonly Item[]) => items[Math.floor(random.next() * items.length)];
   const last = phone.thread.findLast(({ direction }) => direction === "out");
-  if (step === "buttons" && last) return tapOne(last, pick) ?? text(pick(lines));
+  if (step === "buttons" && last) return tapOne(phone, last, pick) ?? text(pick(lines));
   if (step === "reaction" && last) {
     return { type: "reaction", reaction: { message_id: last.id, emoji: pick(emojis) } };
   }
@@ -51,11 +51,12 @@ export function playStep(step: ScriptStep, phone: Phone, random: Random): Sent {
 }
 
 function tapOne(
+  phone: Phone,
   message: PhoneMessage,
   pick: <Item>(items: readonly Item[]) => Item | undefined,
 ): Sent | null {
   const button = pick(viewMessage(message).buttons);
-  return button ? tapButton(message, button.id) : null;
+  return button ? tapButton(phone, message, button.id) : null;
 }
 
 function text(body: string | undefined): Sent {

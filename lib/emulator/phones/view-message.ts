@@ -1,4 +1,5 @@
 import type { Json, PhoneMessage } from "../model";
+import { interactiveButtons } from "./interactive-buttons";
 import { type RenderedButton, type RenderedTemplate, renderTemplate } from "./render-template";
 
 export type MessageView = {
@@ -60,26 +61,4 @@ function textOf(message: PhoneMessage, template: RenderedTemplate | null): strin
       ? (content?.body?.text ?? content?.button_reply?.title ?? content?.list_reply?.title)
       : (content?.body ?? content?.caption ?? (message.type === "button" ? content?.text : undefined));
   return typeof text === "string" ? text : null;
-}
-
-function interactiveButtons(content: unknown): RenderedButton[] {
-  const action = (content as Loose | null)?.action;
-  if (!action) return [];
-  if (Array.isArray(action.buttons)) {
-    return action.buttons.map(({ reply }) => ({
-      id: String(reply.id),
-      title: String(reply.title),
-      kind: "reply",
-    }));
-  }
-  if (Array.isArray(action.sections)) {
-    const rows: Json[] = action.sections.flatMap((section) => section.rows ?? []);
-    return rows.map((row) => ({ id: String(row.id), title: String(row.title), kind: "list" }));
-  }
-  const parameters = action.parameters;
-  if (parameters?.url) {
-    const { display_text: title, url } = parameters;
-    return [{ id: "0", title: String(title), kind: "url", url: String(url) }];
-  }
-  return [];
 }

@@ -47,6 +47,50 @@ describe("tapping", () => {
     expect(await lastInbound()).toMatchObject({ interactive: { type: "list_reply", list_reply: row } });
   });
 
+  test("a card's button answers with the id of that card", async () => {
+    const card = (index: number) => ({
+      card_index: index,
+      type: "cta_url",
+      header: { type: "image", image: { link: "https://cdn.example/a.png" } },
+      action: { buttons: [{ type: "quick_reply", quick_reply: { id: `take-${index}`, title: "Take" } }] },
+    });
+    const action = { cards: [card(0), card(1)] };
+    const wamid = await sendInteractive({ type: "carousel", body: { text: "?" }, action });
+    await tap(wamid, "take-1");
+    expect(await lastInbound()).toMatchObject({
+      interactive: { type: "button_reply", button_reply: { id: "take-1", title: "Take" } },
+    });
+  });
+
+  test("who is asked for a number shares it as a contact of its own origin", async () => {
+    const action = { name: "request_contact_info" };
+    const wamid = await sendInteractive({ type: "contact_request", body: { text: "?" }, action });
+    await tap(wamid, "contact");
+    expect(await lastInbound()).toMatchObject({
+      type: "contacts",
+      contacts: [{ phones: [{ phone: ana, wa_id: ana.slice(1) }], origin: "contact_request" }],
+      context: { id: wamid },
+    });
+  });
+
+  test("a form comes back with its token and the values it was opened with", async () => {
+    const parameters = {
+      flow_message_version: "3",
+      flow_id: "9001",
+      flow_cta: "Start",
+      flow_token: "token-7",
+      flow_action_payload: { screen: "WELCOME", data: { season: 4 } },
+    };
+    const action = { name: "flow", parameters };
+    const wamid = await sendInteractive({ type: "flow", body: { text: "?" }, action });
+    await tap(wamid, "Start");
+    const { interactive } = (await lastInbound()) as {
+      interactive: { nfm_reply: { response_json: string } };
+    };
+    expect(interactive).toMatchObject({ type: "nfm_reply", nfm_reply: { name: "flow", body: "Sent" } });
+    expect(JSON.parse(interactive.nfm_reply.response_json)).toEqual({ season: 4, flow_token: "token-7" });
+  });
+
   test("a template's quick reply answers with the payload of that send", async () => {
     await world.says("hi");
     const wamid = (await world.send(matchFound())).body.messages[0].id;

@@ -98,6 +98,20 @@ describe("a message on its way", () => {
     expect(world.statuses()[1]).toHaveProperty("pricing");
   });
 
+  test("is told as played once, when it is a voice note that the player listens to", async () => {
+    await world.says("hi");
+    const audio = { link: "https://cdn.example/a.ogg", voice: true };
+    const messageId = (await world.send({ type: "audio", audio })).body.messages[0].id;
+    await until(() => world.statuses().length === 2);
+    const play = () => world.control("POST", `/phones/${ana}/play`, { messageId });
+    await play();
+    await play();
+    await until(() => world.statuses().length === 4);
+    expect(world.statuses().map(({ status }) => status)).toEqual(["sent", "delivered", "read", "played"]);
+    const other = await world.control("POST", `/phones/${ana}/play`, { messageId: "wamid.none" });
+    expect(other.status).toBe(404);
+  });
+
   test("carries `conversation` only for subscribers up to v23.0", async () => {
     await world.setup({
       app: {
