@@ -85,7 +85,9 @@ function lastLines(turns: readonly TakenTurn[]): Thread[] {
       id: turn.conversation.id,
       lastMessageAt: later(before?.lastMessageAt, turn.message.occurredAt),
       lastInboundAt: turn.conversation.lastInboundAt,
-      referredAt: turn.message.content.referral ? turn.message.occurredAt : (before?.referredAt ?? null),
+      referredAt: turn.message.content.referral
+        ? later(before?.referredAt, turn.message.occurredAt)
+        : (before?.referredAt ?? null),
       preview: reply ? previewOf(reply.content) : turn.message.preview,
       direction: reply ? "out" : turn.message.direction,
       unread: (before?.unread ?? 0) + (turn.isAsking ? 1 : 0),
@@ -94,6 +96,6 @@ function lastLines(turns: readonly TakenTurn[]): Thread[] {
   return [...threads.values()];
 }
 
-function later(a: Date | undefined, b: Date): Date {
+function later(a: Date | null | undefined, b: Date): Date {
   return a && a > b ? a : b;
 }

@@ -398,6 +398,19 @@ describe("what a batch leaves behind", () => {
     expect(seconds(new Date(conversation?.last_inbound_at ?? 0).getTime())).toBe(seconds(now - 10_000));
   });
 
+  test("when a player came by an advertisement is kept, whatever they say before and after", async () => {
+    const now = Math.floor(Date.now() / 1000) * 1000;
+    const referral = { source_type: "ad", source_id: "1", ctwa_clid: "x" };
+    const at = (ms: number, more = {}) => said({ timestamp: seconds(ms), ...more });
+    await desk.receive(
+      envelope({ messages: [at(now - 30_000), at(now - 20_000, { referral }), at(now - 10_000)] }),
+      envelope({ messages: [at(now - 5_000), at(now - 40_000, { referral })] }),
+    );
+    const [row] = await desk.sql<{ referred_at: string }[]>`
+      select referred_at from conversations where workspace_id = ${desk.workspace.id}`;
+    expect(new Date(row?.referred_at ?? 0).getTime()).toBe(now - 20_000);
+  });
+
   test("one ticket for each conversation, numbered without a gap, however many messages", async () => {
     const messages = Array.from({ length: 20 }, (_, n) =>
       said({ from: `155512300${10 + (n % 5)}`, from_user_id: undefined }),
