@@ -56,6 +56,7 @@ function mediaOf(kind: string, content: unknown): CardMedia {
     title: textAt(content, "filename") ?? name,
     fileId: textAt(content, "id"),
     link: textAt(content, "link"),
+    isVoiceNote: valueAt(content, "voice") === true,
   };
 }
 
@@ -109,30 +110,40 @@ function interactiveCard(content: unknown): Card {
     actions: [],
   };
   switch (textAt(content, "type")) {
-    case "button":
-      card.actions = listAt(content, "action", "buttons").map((button) => ({
-        kind: "reply",
-        id: textAt(button, "reply", "id") ?? "",
-        title: textAt(button, "reply", "title") ?? "",
-      }));
-      break;
     case "list":
       card.list = listOf(valueAt(content, "action"));
       break;
-    case "cta_url":
-      card.actions = [
-        {
-          kind: "link",
-          title: textAt(content, "action", "parameters", "display_text") ?? "Open",
-          url: textAt(content, "action", "parameters", "url") ?? "",
-        },
-      ];
+    case "carousel":
+      card.cards = listAt(content, "action", "cards").map(interactiveCard);
       break;
-    case "location_request_message":
-      card.actions = [{ kind: "location", title: "Send location" }];
+    case "product":
+    case "product_list":
+    case "catalog_message":
+      card.unsupported = "products of a catalogue";
       break;
+    default:
+      card.actions = actionsOf(valueAt(content, "action"));
   }
   return card;
+}
+
+function actionsOf(action: unknown): CardAction[] {
+  switch (textAt(action, "name")) {
+    case "send_location":
+      return [{ kind: "location", title: "Send location" }];
+    case "request_contact_info":
+      return [{ kind: "reply", id: "contact", title: "Share contact info" }];
+    case "flow":
+      return [{ kind: "reply", id: "flow", title: textAt(action, "parameters", "flow_cta") ?? "Open" }];
+    case "cta_url": {
+      const title = textAt(action, "parameters", "display_text") ?? "Open";
+      return [{ kind: "link", title, url: textAt(action, "parameters", "url") ?? "" }];
+    }
+  }
+  return listAt(action, "buttons").map((button) => {
+    const reply = valueAt(button, "reply") ?? valueAt(button, "quick_reply");
+    return { kind: "reply", id: textAt(reply, "id") ?? "", title: textAt(reply, "title") ?? "" };
+  });
 }
 
 function listOf(action: unknown): CardList {

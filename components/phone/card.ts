@@ -20,6 +20,8 @@ export type CardMedia = {
   fileId?: string | undefined;
   /** A page or file elsewhere. */
   link?: string | undefined;
+  /** A recording whose sender is told when it was listened to. */
+  isVoiceNote?: boolean;
 };
 
 /** What a bubble shows, whatever type of message it came from. */
@@ -32,4 +34,6 @@ export type Card = {
   unsupported?: string;
   actions: CardAction[];
   list?: CardList;
+  /** To be leafed through, side by side. */
+  cards?: Card[];
 };

@@ -120,6 +120,8 @@ export const tapButton = (phone: string, messageId: string, buttonId: string) =>
   ask<{ id: string }>("POST", `${at(phone)}/tap`, { messageId, buttonId });
 export const markRead = (phone: string, phoneNumberId: string) =>
   ask<{ read: string[] }>("POST", `${at(phone)}/read`, { phoneNumberId });
+export const playRecording = (phone: string, messageId: string) =>
+  ask<{ played: string }>("POST", `${at(phone)}/play`, { messageId });
 export const setMarketing = (phone: string, phoneNumberId: string, value: "stop" | "resume") =>
   ask<{ value: string }>("POST", `${at(phone)}/marketing`, { phoneNumberId, value });
 export const advanceClock = (advanceSeconds: number) =>

@@ -1,24 +1,20 @@
 "use client";
 
 import clsx from "clsx";
-import { Ban, Copy, ExternalLink, List, MapPin, Phone, Reply } from "lucide-react";
+import { Ban, List } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
-import { toast } from "sonner";
 import { Ticks } from "@/components/ui/ticks";
 import { WhatsAppText } from "@/components/ui/whatsapp-text";
 import type { Card, CardAction } from "./card";
 import { cardOf, previewOf } from "./card-of";
+import { actionClass, PhoneAction } from "./phone-action";
 import { PhoneListSheet } from "./phone-list-sheet";
 import { PhoneMedia } from "./phone-media";
 import type { PhoneMessage } from "./phone-message";
-import { samplePlace } from "./sample-place";
 import type { ShownMessage } from "./thread-of";
 import { timeOf } from "./time-of";
 
 const deletedCard: Card = { actions: [] };
-
-const actionClass =
-  "flex h-9 w-full items-center justify-center gap-1.5 border-t border-line font-medium text-accent hover:not-disabled:bg-hover focus-visible:-outline-offset-2 disabled:text-muted [&_.lucide]:size-3.5";
 
 export function PhoneBubble({
   message,
@@ -28,6 +24,7 @@ export function PhoneBubble({
   answered,
   screen,
   menu,
+  onPlay,
   onTap,
   onSend,
 }: {
@@ -41,12 +38,23 @@ export function PhoneBubble({
   screen: RefObject<HTMLElement | null>;
   /** What one can do with it; null while one can do nothing. */
   menu: ReactNode;
+  /** The player listens to its voice note. */
+  onPlay: () => void;
   onTap: (buttonId: string) => Promise<boolean>;
   onSend: (message: object) => Promise<boolean>;
 }) {
   const mine = message.direction === "in";
   const { reactions, edited, revoked } = message;
   const card = revoked ? deletedCard : cardOf(message);
+  const actionButton = (action: CardAction) => (
+    <PhoneAction
+      key={`${action.kind} ${action.title}`}
+      action={action}
+      answered={answered}
+      onTap={onTap}
+      onSend={(content) => onSend({ ...content, context: { message_id: message.id } })}
+    />
+  );
   return (
     <article
       aria-label={mine ? "You" : businessName}
@@ -62,7 +70,7 @@ export function PhoneBubble({
         className={clsx(
           "overflow-hidden rounded-lg text-md shadow-sm",
           mine ? "bg-sent" : "bg-received",
-          (card.actions.length > 0 || card.list) && "min-w-52",
+          (card.actions.length > 0 || card.list || card.cards) && "min-w-52",
           !follows && (mine ? "rounded-tr-sm" : "rounded-tl-sm"),
         )}
       >
@@ -74,7 +82,7 @@ export function PhoneBubble({
               {mine ? "You deleted this message" : "This message was deleted"}
             </p>
           ) : (
-            <CardBody card={card} />
+            <CardBody card={card} onPlay={onPlay} />
           )}
           <p className="-mt-0.5 flex items-center justify-end gap-1 text-2xs text-muted">
             {edited && !revoked && <span>Edited</span>}
@@ -82,15 +90,27 @@ export function PhoneBubble({
             {mine && <Ticks status={message.status} />}
           </p>
         </div>
-        {card.actions.map((action) => (
-          <Action
-            key={`${action.kind} ${action.title}`}
-            action={action}
-            answered={answered}
-            onTap={onTap}
-            onSend={(content) => onSend({ ...content, context: { message_id: message.id } })}
-          />
-        ))}
+        {card.actions.map(actionButton)}
+        {card.cards && (
+          <ul
+            aria-label="Cards"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            tabIndex={0}
+            className="flex gap-2 overflow-x-auto border-t border-line p-2"
+          >
+            {card.cards.map((each, index) => (
+              <li
+                key={index}
+                className="w-44 shrink-0 overflow-hidden rounded-md border border-line bg-surface"
+              >
+                <div className="px-2 pt-2 pb-1">
+                  <CardBody card={each} onPlay={onPlay} />
+                </div>
+                {each.actions.map(actionButton)}
+              </li>
+            ))}
+          </ul>
+        )}
         {card.list && (
           <PhoneListSheet
             list={card.list}
@@ -115,10 +135,10 @@ export function PhoneBubble({
   );
 }
 
-function CardBody({ card }: { card: Card }) {
+function CardBody({ card, onPlay }: { card: Card; onPlay: () => void }) {
   return (
     <>
-      {card.media && <PhoneMedia media={card.media} />}
+      {card.media && <PhoneMedia media={card.media} onPlay={onPlay} />}
       {card.header && <WhatsAppText text={card.header} className="mb-0.5 font-semibold" />}
       {card.body && <WhatsAppText text={card.body} />}
       {card.unsupported && <p className="text-muted italic">This phone cannot show: {card.unsupported}</p>}
@@ -134,73 +154,4 @@ function Quote({ message, author }: { message: PhoneMessage; author: string }) {
       <WhatsAppText text={previewOf(message)} className="line-clamp-2 text-muted" />
     </blockquote>
   );
-}
-
-function Action({
-  action,
-  answered,
-  onTap,
-  onSend,
-}: {
-  action: CardAction;
-  answered: boolean;
-  onTap: (buttonId: string) => Promise<boolean>;
-  onSend: (message: object) => Promise<boolean>;
-}): ReactNode {
-  switch (action.kind) {
-    case "reply":
-      return (
-        <button type="button" disabled={answered} onClick={() => onTap(action.id)} className={actionClass}>
-          <Reply aria-hidden />
-          {action.title}
-        </button>
-      );
-    case "location":
-      return (
-        <button
-          type="button"
-          disabled={answered}
-          onClick={() => onSend({ type: "location", location: samplePlace })}
-          className={actionClass}
-        >
-          <MapPin aria-hidden />
-          {action.title}
-        </button>
-      );
-    case "copy":
-      return (
-        <button type="button" onClick={() => copy(action.code)} className={actionClass}>
-          <Copy aria-hidden />
-          {action.title}
-        </button>
-      );
-    case "link":
-      return (
-        <a href={webAddress(action.url)} target="_blank" rel="noreferrer noopener" className={actionClass}>
-          <ExternalLink aria-hidden />
-          {action.title}
-        </a>
-      );
-    case "call":
-      return (
-        <span className={actionClass}>
-          <Phone aria-hidden />
-          {action.title}
-        </span>
-      );
-  }
-}
-
-// What a template holds came from outside: only web addresses may become links.
-function webAddress(url: string): string | undefined {
-  return /^https?:\/\//i.test(url) ? url : undefined;
-}
-
-async function copy(code: string) {
-  try {
-    await navigator.clipboard.writeText(code);
-    toast.success(`Copied ${code}`);
-  } catch {
-    toast(`The code is ${code}`);
-  }
 }

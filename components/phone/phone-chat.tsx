@@ -31,6 +31,7 @@ export function PhoneChat({
   stoppedMarketing,
   onSend,
   onSendFile,
+  onPlay,
   onTap,
   onMarketing,
 }: {
@@ -51,6 +52,8 @@ export function PhoneChat({
   /** Resolves to whether it was sent. */
   onSend: (message: object) => Promise<boolean>;
   onSendFile: (file: PhoneFile, caption: string) => Promise<boolean>;
+  /** The player listens to a voice note. */
+  onPlay: (messageId: string) => void;
   onTap: (messageId: string, buttonId: string) => Promise<boolean>;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -133,6 +136,9 @@ export function PhoneChat({
                     />
                   )
                 }
+                onPlay={() => {
+                  if (message.direction === "out") onPlay(message.id);
+                }}
                 onTap={(buttonId) => onTap(message.id, buttonId)}
                 onSend={onSend}
               />

@@ -16,7 +16,7 @@ const icons: Record<string, typeof Image> = {
 };
 
 /** A file or a thing in a bubble: shown where its bytes are at hand, else by its name. */
-export function PhoneMedia({ media }: { media: CardMedia }) {
+export function PhoneMedia({ media, onPlay }: { media: CardMedia; onPlay: () => void }) {
   const { kind, title, fileId } = media;
   const [isGone, setIsGone] = useState(false);
   if (fileId === undefined || isGone) return <Tile media={media} href={webAddress(media.link)} />;
@@ -58,6 +58,7 @@ export function PhoneMedia({ media }: { media: CardMedia }) {
           aria-label={title}
           src={address}
           onError={onError}
+          onPlay={media.isVoiceNote ? onPlay : undefined}
           className="mb-1 block h-10 w-64 max-w-full"
         />
       );

@@ -19,7 +19,7 @@ export type PhoneMessage = {
   content: unknown;
   replyTo: string | null;
   template: RenderedTemplate | null;
-  status: "accepted" | "sent" | "delivered" | "read" | "failed";
+  status: "accepted" | "sent" | "delivered" | "read" | "played" | "failed";
   error: { code: number; title: string; details: string } | null;
 };
 

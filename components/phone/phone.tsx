@@ -11,6 +11,7 @@ import {
   getThread,
   type Handset,
   markRead,
+  playRecording,
   putFile,
   saveHandset,
   sendFromPhone,
@@ -151,6 +152,7 @@ export function Phone({
             onMarketing={(value) => void act(setMarketing(phone, chat.phoneNumberId, value)).then(onChanged)}
             onSend={(message) => act(sendFromPhone(phone, chat.phoneNumberId, message))}
             onSendFile={(file, caption) => act(sendFile(chat.phoneNumberId, file, caption))}
+            onPlay={(messageId) => void act(playRecording(phone, messageId))}
             onTap={(messageId, buttonId) => act(tapButton(phone, messageId, buttonId))}
           />
         ) : (
@@ -168,7 +170,7 @@ export function Phone({
 
 /** What the studio sent is on the handset only once it was delivered. */
 function hasArrived({ direction, status }: PhoneMessage): boolean {
-  return direction === "in" || status === "delivered" || status === "read";
+  return direction === "in" || status === "delivered" || status === "read" || status === "played";
 }
 
 function isUnreadFrom({ direction, status, phoneNumberId }: PhoneMessage, number: string): boolean {

@@ -40,6 +40,28 @@ describe("a bubble", () => {
     expect(card.list).toEqual({ button: "Topics", sections });
   });
 
+  it("keeps the cards of a carousel, each with its picture and buttons", () => {
+    const card = (id: string) => ({
+      header: { type: "image", image: { id: "77" } },
+      body: { text: id },
+      action: { buttons: [{ type: "quick_reply", quick_reply: { id, title: "Take" } }] },
+    });
+    const action = { cards: [card("red"), card("blue")] };
+    const { cards } = cardOf(message("interactive", { type: "carousel", body: { text: "Which?" }, action }));
+    expect(cards).toMatchObject([
+      { media: { kind: "image", fileId: "77" }, body: "red", actions: [{ kind: "reply", id: "red" }] },
+      { body: "blue", actions: [{ kind: "reply", id: "blue" }] },
+    ]);
+  });
+
+  it("offers to share the number and to open a form", () => {
+    const ask = (action: object) => cardOf(message("interactive", { type: "any", action })).actions;
+    expect(ask({ name: "request_contact_info" })).toMatchObject([{ kind: "reply", id: "contact" }]);
+    expect(ask({ name: "flow", parameters: { flow_cta: "Start" } })).toEqual([
+      { kind: "reply", id: "flow", title: "Start" },
+    ]);
+  });
+
   it("shows what a player tapped by its title", () => {
     const reply = { type: "list_reply", list_reply: { id: "r1", title: "Balance" } };
     expect(cardOf(message("interactive", reply, { direction: "in" })).body).toBe("Balance");
