@@ -15,6 +15,7 @@ import { kindLabel } from "./event-kinds";
 import { EventTime } from "./event-time";
 import type { EventLine, EventLogActions } from "./integration-actions";
 import { LevelBadge } from "./level-badge";
+import { parsePayload } from "./parse-payload";
 import { useOpenedEvent } from "./use-opened-event";
 
 type Props = {
@@ -121,15 +122,7 @@ function Payload({ event: { payload, isMasked } }: { event: OpenedEvent }) {
       {isMasked && (
         <p className="text-sm text-muted">Names, numbers and texts are hidden. An admin can see them.</p>
       )}
-      <CodeBlock value={pretty(payload)} label="Payload" />
+      <CodeBlock value={parsePayload(payload)} label="Payload" />
     </section>
   );
-}
-
-function pretty(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return payload;
-  }
 }

@@ -37,6 +37,11 @@ export type IntegrationChanges = {
 export type CreateAction = Action<NewIntegration, { id: string }>;
 export type UpdateAction = Action<{ integrationId: string; changes: IntegrationChanges }, null>;
 export type DeleteAction = Action<{ integrationId: string }, null>;
+export type ExportAction = Action<{ integrationId: string }, string>;
+export type ImportAction = Action<
+  { csv: string } & ({ integrationId: string; name?: never } | { name: string; integrationId?: never }),
+  { id: string }
+>;
 export type CheckAction = Action<{ integrationId: string }, SetupReport>;
 
 export type EventFilter = ShownEvents;

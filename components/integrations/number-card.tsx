@@ -66,8 +66,14 @@ export function NumberCard({
       <DefinitionList>
         <Definition term="Number">{number.displayPhoneNumber ?? <Unknown />}</Definition>
         <Definition term="Name">
-          <span className="mr-2">{number.verifiedName ?? <Unknown />}</span>
-          <State kind="name" value={number.nameStatus} />
+          {number.verifiedName ? (
+            <span className="inline-flex flex-wrap items-center gap-2">
+              {number.verifiedName}
+              <State kind="name" value={number.nameStatus} />
+            </span>
+          ) : (
+            <Unknown />
+          )}
         </Definition>
         <Definition term="Registration">
           <State kind="status" value={number.status} />

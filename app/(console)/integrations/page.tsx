@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
 import { CreateIntegration } from "@/components/integrations/create-integration";
+import { ImportConfig } from "@/components/integrations/import-config";
 import { IntegrationCard } from "@/components/integrations/integration-card";
 import { NoAccess } from "@/components/integrations/no-access";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -15,7 +16,7 @@ import { IntegrationsQuery } from "@/lib/integrations/integration-query";
 import { listHealth } from "@/lib/integrations/list-health";
 import { listIntegrations } from "@/lib/integrations/list-integrations";
 import { presentIntegration } from "@/lib/integrations/present-integration";
-import { create } from "./actions";
+import { create, importConfig } from "./actions";
 
 export const metadata: Metadata = { title: "Integrations" };
 
@@ -34,7 +35,12 @@ export default async function IntegrationsPage({
   const health = await listHealth(ctx, page.items);
   const origin = callbackOrigin(await headers());
   const canWrite = ctx.scopes.has("integrations:write");
-  const connect = canWrite && !deleted && <CreateIntegration create={create} />;
+  const connect = canWrite && !deleted && (
+    <>
+      <ImportConfig integrationId={null} importConfig={importConfig} />
+      <CreateIntegration create={create} />
+    </>
+  );
 
   return (
     <PageBody>
@@ -61,12 +67,17 @@ export default async function IntegrationsPage({
       )}
       <div className="mt-5 flex flex-wrap items-center justify-between gap-3">
         {!deleted && (
-          <Link
-            href="/integrations?show=deleted"
-            className="text-sm text-muted underline-offset-2 hover:text-ink hover:underline"
-          >
-            Deleted integrations
-          </Link>
+          <div className="flex gap-4 text-sm text-muted">
+            <Link href="/integrations/alerts" className="underline-offset-2 hover:text-ink hover:underline">
+              Alerts
+            </Link>
+            <Link
+              href="/integrations?show=deleted"
+              className="underline-offset-2 hover:text-ink hover:underline"
+            >
+              Deleted integrations
+            </Link>
+          </div>
         )}
         {page.next !== null && (
           <ButtonLink href={`/integrations?cursor=${page.next}${deleted ? "&show=deleted" : ""}`}>

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { check, remove, update } from "@/app/(console)/integrations/actions";
+import { check, exportConfig, importConfig, remove, update } from "@/app/(console)/integrations/actions";
 import { CallbackCard } from "@/components/integrations/callback-card";
+import { ConfigCard } from "@/components/integrations/config-card";
 import { DeleteIntegration } from "@/components/integrations/delete-integration";
 import { HealthLine } from "@/components/integrations/health-line";
 import { IntegrationHeader } from "@/components/integrations/integration-header";
@@ -40,9 +41,16 @@ export default async function IntegrationPage({ params }: { params: Promise<{ id
         <SetupChecklist integrationId={integration.id} last={last} canCheck={canWrite} check={check} />
         <CallbackCard integration={presented} />
         <SettingsForm key={presented.updatedAt} integration={presented} canWrite={canWrite} update={update} />
-        {canWrite && (
-          <DeleteIntegration integrationId={integration.id} name={integration.name} remove={remove} />
-        )}
+        <div className="flex flex-col gap-4">
+          <ConfigCard
+            integrationId={integration.id}
+            exportConfig={exportConfig}
+            importConfig={canWrite ? importConfig : null}
+          />
+          {canWrite && (
+            <DeleteIntegration integrationId={integration.id} name={integration.name} remove={remove} />
+          )}
+        </div>
       </div>
     </PageBody>
   );

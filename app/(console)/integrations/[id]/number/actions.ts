@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { action } from "@/lib/http/action";
+import { addTestNumber } from "@/lib/integrations/add-test-number";
 import { changePin } from "@/lib/integrations/change-pin";
 import { deregisterNumber } from "@/lib/integrations/deregister-number";
 import { getBusinessProfile } from "@/lib/integrations/get-business-profile";
@@ -14,9 +15,13 @@ import {
 } from "@/lib/integrations/number-input";
 import { refreshNumber } from "@/lib/integrations/refresh-number";
 import { registerNumber } from "@/lib/integrations/register-number";
+import { removeTestNumber } from "@/lib/integrations/remove-test-number";
 import { requestCode } from "@/lib/integrations/request-code";
+import { AddTestNumber, TestMessage } from "@/lib/integrations/test-number-input";
 import { updateBusinessProfile } from "@/lib/integrations/update-business-profile";
 import { verifyCode } from "@/lib/integrations/verify-code";
+import { getTestMessage } from "@/lib/messaging/get-test-message";
+import { sendTestMessage } from "@/lib/messaging/send-test-message";
 
 const One = z.object({ integrationId: z.string() });
 const scope = "integrations:write";
@@ -54,3 +59,18 @@ export const saveProfile = action(UpdateProfile.extend(One.shape), scope, async 
   await updateBusinessProfile(ctx, input);
   return null;
 });
+
+export const addTest = action(AddTestNumber.extend(One.shape), scope, addTestNumber);
+
+export const removeTest = action(One.extend({ testNumberId: z.string() }), scope, async (ctx, input) => {
+  await removeTestNumber(ctx, input);
+  return null;
+});
+
+export const sendTest = action(
+  One.extend({ message: TestMessage }),
+  scope,
+  (ctx, { integrationId, message }) => sendTestMessage(ctx, { ...message, integrationId }),
+);
+
+export const lookAtTest = action(One.extend({ messageId: z.string() }), scope, getTestMessage);

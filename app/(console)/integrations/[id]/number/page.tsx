@@ -9,25 +9,32 @@ import { NoAccess } from "@/components/integrations/no-access";
 import { NumberCard } from "@/components/integrations/number-card";
 import { ProfileCard } from "@/components/integrations/profile-card";
 import { RegistrationCard } from "@/components/integrations/registration-card";
+import { TestCard } from "@/components/integrations/test-card";
 import { PageBody } from "@/components/ui/page-body";
 import { pageContext } from "@/lib/auth/page-context";
 import { callbackOrigin } from "@/lib/integrations/callback-origin";
 import { alertsAtOnce, listAlerts } from "@/lib/integrations/list-alerts";
+import { listTestNumbers } from "@/lib/integrations/list-test-numbers";
 import { presentIntegration } from "@/lib/integrations/present-integration";
 import {
+  addTest,
   askCode,
   deregister,
   loadProfile,
+  lookAtTest,
   proveCode,
   refresh,
   register,
+  removeTest,
   saveProfile,
+  sendTest,
   setPin,
 } from "./actions";
 
 export const metadata: Metadata = { title: "Number" };
 
 const numberActions = { refresh, register, deregister, setPin, askCode, proveCode };
+const testActions = { add: addTest, remove: removeTest, send: sendTest, look: lookAtTest };
 const profileActions = { load: loadProfile, save: saveProfile };
 
 export default async function NumberPage({ params }: { params: Promise<{ id: string }> }) {
@@ -39,7 +46,10 @@ export default async function NumberPage({ params }: { params: Promise<{ id: str
   const presented = presentIntegration(integration, callbackOrigin(await headers()));
   const canWrite = ctx.scopes.has("integrations:write");
   const isConnected = presented.phoneNumberId !== null && presented.accessToken !== null;
-  const { items: alerts } = await listAlerts(ctx, { take: alertsAtOnce, open: true, integrationId });
+  const [{ items: alerts }, numbers] = await Promise.all([
+    listAlerts(ctx, { take: alertsAtOnce, open: true, integrationId }),
+    listTestNumbers(ctx, { integrationId }),
+  ]);
 
   return (
     <PageBody>
@@ -55,16 +65,21 @@ export default async function NumberPage({ params }: { params: Promise<{ id: str
         </p>
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <NumberCard integration={presented} refresh={canWrite && isConnected ? refresh : null} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <NumberCard integration={presented} refresh={canWrite && isConnected ? refresh : null} />
+          {isConnected && (
+            <ProfileCard integrationId={integrationId} canWrite={canWrite} actions={profileActions} />
+          )}
+        </div>
         {canWrite && isConnected && (
-          <RegistrationCard
-            integrationId={integrationId}
-            isRegistered={presented.number.status === "CONNECTED"}
-            actions={numberActions}
-          />
-        )}
-        {isConnected && (
-          <ProfileCard integrationId={integrationId} canWrite={canWrite} actions={profileActions} />
+          <div className="flex min-w-0 flex-col gap-4">
+            <TestCard integrationId={integrationId} numbers={numbers} actions={testActions} />
+            <RegistrationCard
+              integrationId={integrationId}
+              isRegistered={presented.number.status === "CONNECTED"}
+              actions={numberActions}
+            />
+          </div>
         )}
       </div>
     </PageBody>
