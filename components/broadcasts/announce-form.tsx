@@ -82,8 +82,7 @@ export function AnnounceForm({
               <Select
                 items={items.map((each) => ({
                   value: templateKey(each),
-                  label: each.name,
-                  hint: each.language,
+                  label: `${each.name} · ${each.language}`,
                 }))}
                 value={draft.template || null}
                 disabled={items.length === 0}

@@ -42,10 +42,12 @@ export function MassSendTable({ massSends }: { massSends: readonly ShownMassSend
               <ProgressBar massSend={massSend} />
               <span className="mt-1 block text-sm text-muted">
                 {formatCount(settledOf(massSend))} of {formatCount(massSend.recipients)}
-                <span className="hidden lg:inline">
-                  {" · "}
-                  <PaceLine massSend={massSend} />
-                </span>
+                {massSend.finishedAt === null && (
+                  <span className="hidden lg:inline">
+                    {" · "}
+                    <PaceLine massSend={massSend} />
+                  </span>
+                )}
               </span>
             </Cell>
             <Cell numeric className="hidden lg:table-cell">

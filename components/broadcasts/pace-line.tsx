@@ -13,14 +13,14 @@ export function PaceLine({ massSend }: { massSend: Paced }) {
   if (status === "paused" && pausedAt) {
     return (
       <>
-        Stopped <RelativeTime at={pausedAt} />, until someone resumes it
+        Until someone resumes it · stopped <RelativeTime at={pausedAt} />
       </>
     );
   }
   if (finishedAt) {
     return (
       <>
-        Ended <RelativeTime at={finishedAt} />
+        Ended · <RelativeTime at={finishedAt} />
       </>
     );
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Demo } from "@/lib/processes/demo-file";
 import { demoAccessToken, demoConnection } from "./demo-connection";
+import { demoTemplates } from "./demo-templates";
 import { demoPlayers } from "./ensure-players";
 
 const Answer = z.object({
@@ -43,6 +44,7 @@ async function trySetup(demo: Demo): Promise<string | null> {
       },
       waba: { id: wabaId, name: "Starfall Arena" },
       phoneNumber: { id: phoneNumberId, displayPhoneNumber, verifiedName },
+      templates: demoTemplates,
     });
     const { callback } = Answer.parse(await response.json());
     return callback?.verified ? null : `the callback did not answer its handshake (${callback?.error})`;
