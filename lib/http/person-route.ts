@@ -45,7 +45,7 @@ export function personRoute<Params extends z.ZodType, Query extends z.ZodType>(
       if (!person) throw new AppError("unauthenticated", "You are signed out. Sign in again to go on.");
       const ctx = contextOfPerson(person, requestId);
       requireScope(ctx, door.scope);
-      const params = namedBy(door.params, await route.params);
+      const params = namedBy(door.params, (await route.params) ?? {});
       const query = parseInput(door.query, Object.fromEntries(new URL(request.url).searchParams));
       return await handle({ ctx, params, query, request });
     } catch (error) {
