@@ -1,8 +1,8 @@
 import { storableKey } from "@/lib/storable";
 import type { InboundMessage } from "./inbound-message";
-import { type Json, objectOf, textOf } from "./json";
+import { type Json, listOf, objectOf, objectsOf, textOf } from "./json";
 import { readContent } from "./read-content";
-import { echoField, recipientOf, senderIdentity } from "./sender-identity";
+import { echoField, phoneOf, recipientOf, senderIdentity } from "./sender-identity";
 
 const previewLength = 120;
 
@@ -29,7 +29,7 @@ export function readInboundMessage(update: {
     direction: isEcho ? "out" : "in",
     type,
     text: text ?? null,
-    senderPhone: phone ?? null,
+    senderPhone: phone ?? sharedPhone(type, content) ?? null,
     senderUserId: userId ?? null,
     senderName: textOf(profile?.name) ?? null,
     username: textOf(profile?.username)?.replace(/^@/, "") ?? null,
@@ -40,6 +40,14 @@ export function readInboundMessage(update: {
     content: origin ? { ...content, ...origin } : content,
     preview: oneLine(preview),
   };
+}
+
+/** The sender's own number, which WhatsApp itself fills in when a player taps our request for it. */
+function sharedPhone(type: string, content: Json): string | undefined {
+  const [card, another] = type === "contacts" ? objectsOf(content.contacts) : [];
+  if (card?.origin !== "contact_request" || another) return undefined;
+  const [number, second] = listOf(card.phones);
+  return second === undefined ? phoneOf(number) : undefined;
 }
 
 function aboutOf(content: Json): string | undefined {

@@ -279,6 +279,17 @@ describe("one person is one player", () => {
     );
   });
 
+  test("a player known by an id alone who shares their number is known by both from then on", async () => {
+    const contacts = [{ phones: [{ wa_id: "15551230001" }], origin: "contact_request" }];
+    await desk.hear(
+      said({ from: undefined }),
+      said({ from: undefined, type: "contacts", text: undefined, contacts }),
+      said({ from_user_id: undefined }),
+    );
+    expect(await desk.players()).toHaveLength(1);
+    expect((await desk.identities()).map(({ kind }) => kind)).toEqual(["bsuid", "phone"]);
+  });
+
   test("two people of one group stay two players, in one conversation, also in one batch", async () => {
     const group = { group_id: "Y2FwaV9ncm91cDox" };
     await desk.append(

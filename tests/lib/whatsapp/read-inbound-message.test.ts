@@ -272,6 +272,16 @@ test("a BSUID in the place of the phone is not taken for one", () => {
   });
 });
 
+test("a number that a player shared because we asked is theirs; any other contact's is not", () => {
+  const shared = (origin: string, from?: string) => {
+    const contacts = [{ phones: [{ phone: "x", wa_id: "15550000002" }], origin }];
+    return read({ type: "contacts", contacts, from }, {}).senderPhone;
+  };
+  expect(shared("contact_request")).toBe("+15550000002");
+  expect(shared("other")).toBeNull();
+  expect(shared("contact_request", "15551230001")).toBe("+15551230001");
+});
+
 test("an advertisement and a forwarding stay known", () => {
   const referral = { source_type: "ad", ctwa_clid: "c" };
   expect(read({ referral, context: { forwarded: true } }).content).toEqual({ forwarded: true, referral });
