@@ -1,6 +1,7 @@
 import { newId } from "@/lib/ids";
 import { seedPlayers } from "@/tests/bench/seed-players";
 import { checkSends } from "./check-sends";
+import { countTries } from "./count-tries";
 import { endLeasesOfTheDead } from "./end-leases-of-the-dead";
 import { killAtRandom } from "./kill-at-random";
 import { operator } from "./operator";
@@ -72,7 +73,7 @@ async function rage(
   const { broken, ended, mostInASecond } = await checkSends({ ...stage, outside, puts, players, ...decided });
   const crashes = [programs.web, ...programs.workers, programs.emulator].flatMap((each) => each.crashes);
   const late = isLate() ? [`not done within ${options.mostSeconds} s`] : [];
-  const tries = await countTries(stage);
+  const tries = await countTries(stage.db);
   return {
     figures: {
       ...{ seed, messages, players, workers, numberRate },
@@ -98,12 +99,6 @@ async function isSettled({ stage, outside }: { stage: Cast["stage"]; outside: Ou
   // Only with nothing left to send: the limits go by the same clock as the callbacks that come again.
   if (undelivered > 0) await outside.advance(5);
   return row.open === 0 && undelivered === 0;
-}
-
-async function countTries({ db }: Cast["stage"]): Promise<Record<string, number>> {
-  const rows = await db.$client<{ name: string; count: number }[]>`
-    select outcome || coalesce(': ' || code, '') as name, count(*)::int as count from message_attempts group by 1 order by 1`;
-  return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
 
 function countOf(puts: readonly Put[]): number {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { on, once } from "node:events";
 
 /** A program of ours that is killed and comes back. */
 export class Program {
@@ -42,6 +42,16 @@ export class Program {
     child.kill("SIGKILL");
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
     void this.start().then(() => this.recoveriesMs.push(Math.round(performance.now() - killedAt)));
+  }
+
+  /** Asks it something over its channel and waits for the answer, 20 s at most. */
+  async ask<Answer>(question: string): Promise<Answer> {
+    const child = this.#child;
+    if (!child) throw new Error(`${this.name} is not running`);
+    const answers = on(child, "message", { signal: AbortSignal.timeout(20_000) });
+    child.send(question);
+    for await (const [answer] of answers) if (answer !== "ready") return answer as Answer;
+    throw new Error(`${this.name} did not answer`);
   }
 
   async stop(): Promise<void> {

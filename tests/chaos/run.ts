@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { outboundStorm } from "./outbound";
+import { soak } from "./soak";
 import { type Aftermath, storm } from "./storm";
 
 const number = { type: "string" } as const;
@@ -14,6 +15,8 @@ const { values, positionals } = parseArgs({
     "worker-kills": number,
     workers: number,
     rate: number,
+    minutes: number,
+    consoles: number,
     seed: number,
     "most-seconds": number,
     "end-leases": { type: "boolean", default: false },
@@ -47,6 +50,14 @@ const runs: Record<string, () => Promise<Aftermath>> = {
       numberRate: given("rate", 400),
       mostSeconds: given("most-seconds", 600),
       ...{ workers, seed, endsLeases },
+    }),
+  soak: () =>
+    soak({
+      minutes: given("minutes", 10),
+      messagesPerSecond: given("rate", 300),
+      players: given("players", 10_000),
+      consoles: given("consoles", 20),
+      seed,
     }),
 };
 

@@ -13,6 +13,8 @@ type Options = Weather & {
   players: number;
   workers: number;
   botId?: string;
+  /** By default only what takes callbacks in. */
+  webRole?: string;
   /** Of Node itself, for web and workers. */
   nodeOptions?: readonly string[];
 };
@@ -60,8 +62,8 @@ function cast(
       },
       () => false,
     );
-  const { nodeOptions = [] } = place;
-  const webEnv = { ...stage.env, PORT: String(place.webPort), ROLE: "intake" };
+  const { nodeOptions = [], webRole = "intake" } = place;
+  const webEnv = { ...stage.env, PORT: String(place.webPort), ROLE: webRole };
   const emulatorEnv = { ...stage.env, EMULATOR_PORT: String(place.emulatorPort) };
   return {
     web: new Program("web", [...nodeOptions, "dist/web.js"], webEnv, isUp),
