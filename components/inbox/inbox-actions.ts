@@ -1,5 +1,6 @@
 import type { ActionResult } from "@/lib/http/action-result";
 import type { QueueCounts, QueueItem, QueuePosition, QueueView, TicketView } from "@/lib/inbox/queue-item";
+import type { SessionView } from "@/lib/inbox/session-view";
 import type { Thread } from "@/lib/inbox/thread";
 import type { MessagePosition, MessageView } from "@/lib/messaging/message-view";
 import type { Page } from "@/lib/page";
@@ -25,6 +26,7 @@ export type InboxActions = {
     { conversationId: string; before: MessagePosition },
     Page<MessageView, MessagePosition>
   >;
+  loadSession: Action<{ conversationId: string }, SessionView | null>;
   markRead: Action<{ conversationId: string }, void>;
   typing: Action<{ conversationId: string }, void>;
   take: Action<{ ticketId: string }, TicketView>;

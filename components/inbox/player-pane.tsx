@@ -10,6 +10,7 @@ import type { PlayerProfile } from "@/lib/players/player-summary";
 import { LocalTime } from "./local-time";
 import { knownBy, nameOf, since } from "./player-words";
 import { RevealablePhone } from "./revealable-phone";
+import { SessionSection } from "./session-section";
 import { useInbox } from "./use-desk";
 
 /** Who one talks to: what helps to answer, nothing revealed that was not asked for. */
@@ -20,6 +21,11 @@ export function PlayerPane({ conversationId }: { conversationId: string }) {
   return (
     <div className="flex flex-col">
       {player ? <Player player={player} /> : <GroupNote />}
+      {player && (
+        <Section title="Session">
+          <SessionSection conversationId={conversationId} />
+        </Section>
+      )}
       <Section
         title="Earlier tickets"
         hint={earlierTickets.length > 0 ? String(earlierTickets.length) : undefined}

@@ -5,6 +5,7 @@ import { type KnownSessions, knowSessions } from "./know-sessions";
 import { loadSessions } from "./load-sessions";
 import { saveSessions } from "./save-sessions";
 import type { Session, SessionOwner } from "./session";
+import { sessionWaitMs, withinTime } from "./within-time";
 
 export type SessionVisit = SessionOwner & { visit: Visit };
 
@@ -17,11 +18,10 @@ export type SessionKeeper = {
   settled: () => Promise<void>;
 };
 
-const answerWithinMs = 250;
 const mostWaiting = 64;
 
 /** Keeps sessions beside the turns: one writing for each batch and integration, one after the other. */
-export function keepSessions(redis: Redis, log: Log): SessionKeeper {
+export function keepSessions(redis: Redis, log: Log, waitMs = sessionWaitMs): SessionKeeper {
   const known = knowSessions();
   let last: Promise<void> = Promise.resolve();
   let waiting = 0;
@@ -31,7 +31,7 @@ export function keepSessions(redis: Redis, log: Log): SessionKeeper {
     try {
       for (const integrationId of new Set(visits.map((visit) => visit.integrationId))) {
         const own = visits.filter((visit) => visit.integrationId === integrationId);
-        await withinTime(keepThose({ redis, known }, integrationId, own));
+        await withinTime(keepThose({ redis, known }, integrationId, own), waitMs);
       }
       isAway = false;
     } catch (error) {
@@ -53,8 +53,8 @@ export function keepSessions(redis: Redis, log: Log): SessionKeeper {
     },
     async find({ integrationId, sender }) {
       try {
-        await withinTime(last);
-        const found = await withinTime(loadSessions(redis, integrationId, [sender]));
+        await withinTime(last, waitMs);
+        const found = await withinTime(loadSessions(redis, integrationId, [sender]), waitMs);
         return found.get(sender) ?? null;
       } catch {
         return null;
@@ -102,19 +102,4 @@ async function keepOnce(
     else known.note(owner, { ...session, version: session.version + 1 });
   }
   return lost;
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`redis did not answer within ${answerWithinMs} ms`)),
-      answerWithinMs,
-    );
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { action } from "@/lib/http/action";
 import { AssignTicket, assignTicket } from "@/lib/inbox/assign-ticket";
+import { GetSession, getSession } from "@/lib/inbox/get-session";
 import { getThread } from "@/lib/inbox/get-thread";
 import { ListQueue, listQueue } from "@/lib/inbox/list-queue";
 import { ListQueueChanges, listQueueChanges } from "@/lib/inbox/list-queue-changes";
@@ -43,6 +44,7 @@ export const loadEarlier = action(
   (ctx, input) => listEarlierMessages(ctx, { ...input, take: earlierAtOnce }),
 );
 
+export const loadSession = action(GetSession, "inbox:read", (ctx, input) => getSession(ctx, input));
 export const markRead = action(MarkConversationRead, "inbox:write", markConversationRead);
 export const typing = action(ShowTyping, "inbox:write", showTyping);
 export const take = action(TakeTicket, "inbox:write", takeTicket);

@@ -18,7 +18,7 @@ export async function testSessions(wanted?: "js"): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), "guildline-sessions-"));
   const server = await startRedis({ home, say: () => {}, ...(wanted && { wanted }) });
   const redis = connectRedis(server.url, silent);
-  const keeper = keepSessions(redis, silent);
+  const keeper = keepSessions(redis, silent, 10_000);
   let counted = 0;
 
   afterAll(async () => {
@@ -76,7 +76,7 @@ export async function testSessions(wanted?: "js"): Promise<void> {
 
   test("two workers who carry on the same session lose none of its messages", async () => {
     const owner = newOwner();
-    const other = keepSessions(redis, silent);
+    const other = keepSessions(redis, silent, 10_000);
     for (const each of [keeper, other, keeper, other, other, keeper]) {
       each.note([{ ...owner, visit: visit() }]);
       await each.settled();
@@ -114,13 +114,14 @@ export async function testSessions(wanted?: "js"): Promise<void> {
 
   test("while redis is away nobody waits for it, and afterwards sessions begin again", async () => {
     const owner = newOwner();
+    const keeper = keepSessions(redis, silent);
     process.kill(server.pid() ?? 0, "SIGKILL");
     await vi.waitFor(() => expect(redis.status).not.toBe("ready"));
     const before = performance.now();
     for (let n = 0; n < 200; n += 1) keeper.note([{ ...owner, visit: visit() }]);
-    expect(performance.now() - before).toBeLessThan(100);
-    expect(await keeper.find(owner)).toBeNull();
     expect(performance.now() - before).toBeLessThan(1_000);
+    expect(await keeper.find(owner)).toBeNull();
+    expect(performance.now() - before).toBeLessThan(5_000);
     await vi.waitFor(
       async () => {
         await keeper.settled();

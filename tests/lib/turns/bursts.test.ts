@@ -17,7 +17,7 @@ import { openDesk } from "./desk";
 const db = await testDatabase();
 const silent = createLog({ name: "test", level: "silent" });
 const redis = connectRedis(inject("redisUrl"), silent);
-const sessions = keepSessions(redis, silent);
+const sessions = keepSessions(redis, silent, 10_000);
 afterAll(() => redis.disconnect());
 
 type Desk = Awaited<ReturnType<typeof openDesk>>;
