@@ -2,7 +2,7 @@
 
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -14,7 +14,7 @@ import type { NumberActions } from "./number-actions";
 import { NumberGauge } from "./number-gauge";
 import { numberWords, tierLimit } from "./number-words";
 
-/** What Meta says of the number, kept current by its notices and by asking. */
+/** What Meta says of the number, kept current by its notices and by asking: by itself when it never was. */
 export function NumberCard({
   integration,
   refresh,
@@ -27,15 +27,20 @@ export function NumberCard({
   const [isAsking, setAsking] = useState(false);
   const { number, phoneNumberId, ratePerSecond } = integration;
 
-  async function ask(act: NumberActions["refresh"]) {
+  async function ask(act: NumberActions["refresh"], { isQuiet = false } = {}) {
     setAsking(true);
     const result = await act({ integrationId: integration.id });
     setAsking(false);
     if (!result.ok) return toast.error(result.error.message);
     if (!result.data.ok) return toast.error(result.data.reason);
-    toast.success("Meta has been asked");
+    if (!isQuiet) toast.success("Meta has been asked");
     router.refresh();
   }
+
+  const askFirst = useEffectEvent(() => {
+    if (refresh && number.checkedAt === null) void ask(refresh, { isQuiet: true });
+  });
+  useEffect(() => askFirst(), []);
 
   return (
     <SectionCard

@@ -7,6 +7,7 @@ import { newId } from "@/lib/ids";
 import { addJobs } from "@/lib/jobs/add-job";
 import type { Job } from "@/lib/jobs/job";
 import { type Transaction, transaction } from "@/lib/transaction";
+import type { Integration } from "./integration";
 import { refreshNumber } from "./refresh-number";
 
 export const refreshJobName = "integrations.refresh-number";
@@ -26,6 +27,12 @@ export async function refreshSoon(tx: Transaction, integrationIds: readonly stri
   );
 }
 
+/** True while Meta can be asked about its number. */
+export function isConnected(integration: Integration): boolean {
+  const { deletedAt, phoneNumberId, accessTokenSealed } = integration;
+  return deletedAt === null && phoneNumberId !== null && accessTokenSealed !== null;
+}
+
 /** Asks Meta how one number stands. A refusal is in the event log and is not repeated. */
 export function refreshJob(deps: { db: Database; now: Clock }): Job<z.infer<typeof Payload>> {
   const { db, now } = deps;
@@ -35,7 +42,7 @@ export function refreshJob(deps: { db: Database; now: Clock }): Job<z.infer<type
       const [integration] = await db
         .select({ workspaceId: integrations.workspaceId })
         .from(integrations)
-        .where(and(eq(integrations.id, integrationId), isConnected));
+        .where(and(eq(integrations.id, integrationId), connected));
       if (!integration) return;
       const ctx = {
         workspace: { id: integration.workspaceId },
@@ -55,7 +62,7 @@ export function refreshAllJob(db: Database): Job<object> {
     schema: z.object({}),
     cron: "41 */6 * * *",
     async run(_payload, { log }) {
-      const living = await db.select({ id: integrations.id }).from(integrations).where(isConnected);
+      const living = await db.select({ id: integrations.id }).from(integrations).where(connected);
       await transaction({ db, log }, (tx) =>
         refreshSoon(
           tx,
@@ -66,7 +73,7 @@ export function refreshAllJob(db: Database): Job<object> {
   };
 }
 
-const isConnected = and(
+const connected = and(
   isNull(integrations.deletedAt),
   isNotNull(integrations.phoneNumberId),
   isNotNull(integrations.accessTokenSealed),

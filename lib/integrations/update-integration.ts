@@ -10,7 +10,11 @@ import type { Integration } from "./integration";
 import { isMetadataSmall, secretMask, type UpdateIntegration } from "./integration-input";
 import { isNumberTaken, numberTaken } from "./number-taken";
 import { recordIntegrationEvent } from "./record-integration-event";
+import { isConnected, refreshSoon } from "./refresh-job";
 import { secretContext } from "./secret-context";
+
+/** What decides with whom and about which number we speak: once it changed, Meta is asked anew. */
+const speaksWith = new Set(["phoneNumberId", "wabaId", "accessToken", "baseUrl"]);
 
 type Update = { integrationId: string; changes: UpdateIntegration };
 
@@ -46,6 +50,9 @@ export async function updateIntegration(ctx: Context, input: Update): Promise<In
         summary: `Changed: ${changed.map(inWords).join(", ")}.`,
         at: ctx.now(),
       });
+      if (isConnected(integration) && changed.some((field) => speaksWith.has(field))) {
+        await refreshSoon(tx, [integration.id]);
+      }
       return integration;
     });
   } catch (error) {

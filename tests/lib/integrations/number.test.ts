@@ -179,6 +179,16 @@ describe("refreshing", () => {
     expect(await one.number()).toMatchObject({ throughputPerSecond: 80, ratePerSecond: 80 });
   });
 
+  test("Meta is asked anew once the number or what speaks for it changes, and not for other settings", async () => {
+    const { ctx, integrationId } = await connected();
+    const waiting = () => db.$client`
+      select 1 from graphile_worker.jobs where key = ${`integrations.refresh-number:${integrationId}`}`;
+    await updateIntegration(ctx, { integrationId, changes: { name: "Renamed" } });
+    expect(await waiting()).toHaveLength(0);
+    await updateIntegration(ctx, { integrationId, changes: { accessToken: "EAAanother" } });
+    expect(await waiting()).toHaveLength(1);
+  });
+
   test("a refusal is an answer and changes nothing", async () => {
     const { ctx, integrationId, number } = await connected();
     await updateIntegration(ctx, { integrationId, changes: { accessToken: "EAAwrong" } });
