@@ -1,9 +1,10 @@
-import { messageMedia } from "@/db/schema/media";
+import { eq } from "drizzle-orm";
+import { mediaFiles, messageMedia } from "@/db/schema/media";
 import { InvalidInput, NotFound } from "@/lib/errors";
 import { formatBytes } from "@/lib/media/format-bytes";
 import { mediaLimits, mostAnimatedStickerBytes } from "@/lib/media/media-limits";
 import { getStoredFile, type StoredFile } from "@/lib/media/stored-file";
-import type { Executor, Transaction } from "@/lib/transaction";
+import type { Transaction } from "@/lib/transaction";
 import type { OutboundContent } from "./outbound-content";
 
 type MediaContent = Extract<OutboundContent, { source: unknown }>;
@@ -13,13 +14,13 @@ type MediaContent = Extract<OutboundContent, { source: unknown }>;
  * this workspace does not have, or that cannot be sent as this.
  */
 export async function completeFile(
-  db: Executor,
+  tx: Transaction,
   workspaceId: string,
   content: OutboundContent,
 ): Promise<OutboundContent> {
   const fileId = fileIdOf(content);
   if (fileId === null || !("source" in content)) return content;
-  const file = await findFile(db, workspaceId, fileId);
+  const file = await findFile(tx, workspaceId, fileId);
   const broken = whyNotSendable(content.type, file);
   if (broken) throw refuse(broken);
   const fileName = content.type === "document" ? (content.fileName ?? file.fileName ?? undefined) : undefined;
@@ -46,9 +47,11 @@ export function fileIdOf(content: OutboundContent): string | null {
   return "source" in content && "fileId" in content.source ? content.source.fileId : null;
 }
 
-async function findFile(db: Executor, workspaceId: string, fileId: string): Promise<StoredFile> {
+async function findFile(tx: Transaction, workspaceId: string, fileId: string): Promise<StoredFile> {
   try {
-    return await getStoredFile(db, workspaceId, fileId);
+    // Held until the commit, so that nobody clears it away meanwhile as never sent.
+    await tx.select({ id: mediaFiles.id }).from(mediaFiles).where(eq(mediaFiles.id, fileId)).for("share");
+    return await getStoredFile(tx, workspaceId, fileId);
   } catch (error) {
     if (error instanceof NotFound) throw refuse("There is no such file; put it up first.");
     throw error;

@@ -6,6 +6,7 @@ import { type KeptDays, removeOldEventsJob } from "@/lib/integrations/remove-old
 import type { JobTable } from "@/lib/jobs/job";
 import { removeGivenUp } from "@/lib/jobs/remove-given-up";
 import { fetchMediaJob } from "@/lib/media/fetch-job";
+import { removeUnusedJob } from "@/lib/media/remove-unused";
 import { fetchMedia } from "@/lib/messaging/fetch-media";
 import { mergeJob, mergeJobName } from "@/lib/players/merge-job";
 import { publish } from "@/lib/realtime/publish";
@@ -17,6 +18,7 @@ export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
     "integrations.remove-old-events": removeOldEventsJob(db, kept),
     "integrations.refresh-numbers": refreshAllJob(db),
     [refreshJobName]: refreshJob({ db, now: systemClock }),
+    "media.remove-unused": removeUnusedJob({ db, now: systemClock }),
     [fetchMediaJob]: fetchMedia({ db, now: systemClock, findConnection: connectionFinder(db), publish }),
     [mergeJobName]: mergeJob({ db, now: systemClock, publish }),
   };
