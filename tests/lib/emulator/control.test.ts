@@ -1,7 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ana, matchFound, numberId, startWorld, type World } from "./world";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ana, matchFound, numberId, startWorld, until, type World } from "./world";
 
-const until = vi.waitUntil;
 let world: World;
 beforeEach(async () => {
   world = await startWorld();

@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { crowdNumber } from "@/lib/emulator/crowd/crowd-number";
-import { startWorld, type World } from "./world";
+import { startWorld, until, type World } from "./world";
 
-const until = vi.waitUntil;
 let world: World;
 beforeEach(async () => {
   world = await startWorld();
@@ -15,7 +14,7 @@ const report = async () => (await world.control("GET", "/crowd")).body;
 test("writes at its pace from as many players as were asked for, and ends by itself", async () => {
   const startedAt = performance.now();
   await start({ players: 20, messagesPerSecond: 200, seconds: 1, script: { text: 100 } });
-  await until(async () => !(await report()).running, { timeout: 5_000 });
+  await until(async () => !(await report()).running);
   const tookSeconds = (performance.now() - startedAt) / 1000;
   await until(() => world.inbound().length === 200);
   expect(await report()).toMatchObject({ sent: 200 });
@@ -33,7 +32,7 @@ test("does what its script says, in its shares", async () => {
     seconds: 1,
     script: { text: 50, buttons: 0, reaction: 0, location: 50, stop: 0 },
   });
-  await until(async () => !(await report()).running, { timeout: 5_000 });
+  await until(async () => !(await report()).running);
   await until(() => world.inbound().length === 400);
   const places = world.inbound().filter(({ type }) => type === "location").length;
   expect(places).toBeGreaterThan(140);
@@ -45,7 +44,7 @@ test("taps what it was sent, and says STOP and START in turn", async () => {
   const number = crowdNumber(0);
   const script = { text: 0, buttons: 0, reaction: 0, location: 0, stop: 0 };
   await start({ players: 1, messagesPerSecond: 2, seconds: 1, script: { ...script, stop: 1 } });
-  await until(() => world.inbound().length === 2, { timeout: 5_000 });
+  await until(() => world.inbound().length === 2);
   expect(world.inbound().map(({ text }) => text)).toEqual([{ body: "STOP" }, { body: "START" }]);
   const action = { buttons: [{ type: "reply", reply: { id: "yes", title: "Yes" } }] };
   await world.send({
@@ -54,7 +53,7 @@ test("taps what it was sent, and says STOP and START in turn", async () => {
     interactive: { type: "button", body: { text: "?" }, action },
   });
   await start({ players: 1, messagesPerSecond: 1, seconds: 1, script: { ...script, buttons: 1 } });
-  await until(() => world.inbound().length === 3, { timeout: 5_000 });
+  await until(() => world.inbound().length === 3);
   expect(world.inbound()[2]).toMatchObject({ interactive: { button_reply: { id: "yes" } } });
 });
 

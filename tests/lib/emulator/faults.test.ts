@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { graphError, listGraphErrors } from "@/lib/emulator/graph/graph-errors";
 import { errorTable } from "@/lib/whatsapp/error-table";
 import {
@@ -11,11 +11,11 @@ import {
   offer,
   startCallback,
   startWorld,
+  until,
   type World,
   wabaId,
 } from "./world";
 
-const until = vi.waitUntil;
 let world: World;
 beforeEach(async () => {
   world = await startWorld();

@@ -1,5 +1,5 @@
 import Client, { type CreateMessageOptions, MessageType } from "@great-detail/whatsapp";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   accessToken,
   ana,
@@ -8,6 +8,7 @@ import {
   matchFound,
   numberId,
   startWorld,
+  until,
   type World,
 } from "./world";
 
@@ -163,7 +164,7 @@ test("numbers and the business profile are found", async () => {
 
 test("its own check of signatures accepts our webhooks and refuses changed ones", async () => {
   await world.says("¿hola? a@b.example 100 % 🎉");
-  const post = await vi.waitUntil(() => world.callback.posts.find(({ raw }) => raw.includes("hola")));
+  const post = await until(() => world.callback.posts.find(({ raw }) => raw.includes("hola")));
   const heard = (raw: string) =>
     sdk.webhook.eventNotification({
       method: "POST",

@@ -1,7 +1,17 @@
 import { GraphApiError, WhatsAppClient } from "@kapso/whatsapp-cloud-api";
 import { verifySignature } from "@kapso/whatsapp-cloud-api/server";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { accessToken, ana, appSecret, matchFound, numberId, startWorld, type World, wabaId } from "./world";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  accessToken,
+  ana,
+  appSecret,
+  matchFound,
+  numberId,
+  startWorld,
+  until,
+  type World,
+  wabaId,
+} from "./world";
 
 let world: World;
 let sdk: WhatsAppClient;
@@ -143,7 +153,7 @@ test.each(sends)("%s is taken and reaches the phone", async (name, send) => {
 test("a player without a number is reached by the id that the webhook told", async () => {
   await world.control("PUT", `/phones/${encodeURIComponent(ana)}`, { hidePhone: true });
   await world.says("it is me");
-  const inbound = await vi.waitUntil(() => world.inbound().find(({ from }) => from === undefined));
+  const inbound = await until(() => world.inbound().find(({ from }) => from === undefined));
   const recipient = String(inbound.from_user_id);
   const answer = await sdk.messages.sendText({ phoneNumberId: numberId, recipient, body: "hello" });
   expect(answer).toMatchObject({ contacts: [{ input: recipient, userId: recipient }] });
@@ -185,7 +195,7 @@ test("templates are listed", async () => {
 
 test("its own check of signatures accepts our webhooks and refuses others", async () => {
   await world.says("¿hola? a@b.example 100 % 🎉");
-  const post = await vi.waitUntil(() => world.callback.posts.find(({ raw }) => raw.includes("hola")));
+  const post = await until(() => world.callback.posts.find(({ raw }) => raw.includes("hola")));
   const signatureHeader = String(post.headers["x-hub-signature-256"]);
   expect(verifySignature({ appSecret, rawBody: post.raw, signatureHeader })).toBe(true);
   const rewritten = JSON.stringify(post.body);

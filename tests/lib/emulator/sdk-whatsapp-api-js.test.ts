@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { WhatsAppAPI } from "whatsapp-api-js";
 import {
   ActionButtons,
@@ -41,7 +41,7 @@ import {
   Video,
 } from "whatsapp-api-js/messages";
 import type { ClientMessage } from "whatsapp-api-js/types";
-import { accessToken, ana, appSecret, numberId, startWorld, type World } from "./world";
+import { accessToken, ana, appSecret, numberId, startWorld, until, type World } from "./world";
 
 let world: World;
 let sdk: WhatsAppAPI;
@@ -168,7 +168,7 @@ test("a file is uploaded, described, sent by its id, handed out and deleted", as
 
 test("its own check of signatures accepts our webhooks and finds the sender", async () => {
   await world.says("¿hola? a@b.example 100 % 🎉");
-  const post = await vi.waitUntil(() => world.callback.posts.find(({ raw }) => raw.includes("hola")));
+  const post = await until(() => world.callback.posts.find(({ raw }) => raw.includes("hola")));
   const heard: unknown[] = [];
   sdk.on.message = ({ from, message }) => void heard.push([from, message]);
   const raw = post.raw.toString();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   accessToken,
   ana,
@@ -10,11 +10,11 @@ import {
   numberId,
   offer,
   startWorld,
+  until,
   type World,
   wabaId,
 } from "./world";
 
-const until = vi.waitUntil;
 let world: World;
 beforeEach(async () => {
   world = await startWorld();

@@ -1,11 +1,10 @@
 import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sendFromPhone } from "@/lib/emulator/phones/send-from-phone";
 import { webhookConcurrency } from "@/lib/emulator/webhooks/find-target";
 import { retryLadderSeconds } from "@/lib/emulator/webhooks/retry-ladder";
-import { ana, appSecret, numberId, startWorld, type World, wabaId } from "./world";
+import { ana, appSecret, numberId, startWorld, until, type World, wabaId } from "./world";
 
-const until = vi.waitUntil;
 let world: World;
 beforeEach(async () => {
   world = await startWorld();

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { vi } from "vitest";
 import type { MessageView } from "@/lib/emulator/phones/view-message";
 import { type Emulator, startEmulator } from "@/lib/emulator/start-emulator";
 
@@ -45,6 +46,13 @@ export async function startCallback() {
     for (const res of held.splice(0)) res.writeHead(200).end();
   };
   return { posts, control, url, release, stop };
+}
+
+/** Waits until `look` finds something, and answers it; busy machines get their time. */
+export function until<Found>(
+  look: () => Found | Promise<Found>,
+): Promise<Exclude<Found, undefined | null | false | 0 | "">> {
+  return vi.waitUntil(look, { timeout: 10_000, interval: 20 });
 }
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
