@@ -1,22 +1,59 @@
-import { describe, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { afterAll, describe, expect, test } from "vitest";
 import { POST as cancel } from "@/app/api/v1/notifications/maintenance/[id]/cancel/route";
 import { POST as pause } from "@/app/api/v1/notifications/maintenance/[id]/pause/route";
 import { POST as resume } from "@/app/api/v1/notifications/maintenance/[id]/resume/route";
 import { GET as get } from "@/app/api/v1/notifications/maintenance/[id]/route";
 import { POST as announce, GET as list } from "@/app/api/v1/notifications/maintenance/route";
+import { integrations } from "@/db/schema/integrations";
+import { startEmulator } from "@/lib/emulator/start-emulator";
+import { secretContext } from "@/lib/integrations/secret-context";
+import { seal } from "@/lib/secrets/seal";
+import { closeGraphPools } from "@/lib/whatsapp/graph-client";
 import { makeIntegration, makePlayer } from "../setup/conversation";
 import { testDatabase } from "../setup/database";
 import { makeWorkspace } from "../setup/workspace";
 import { call } from "./call";
 
 const db = await testDatabase();
+const emulator = await startEmulator();
+
+afterAll(async () => {
+  await closeGraphPools();
+  await emulator.stop();
+});
 
 async function makeStudio(players = 3) {
   const place = await makeWorkspace(db);
   const { key } = await place.apiKey();
   const integration = await makeIntegration(place.ctx);
+  await connect(integration);
   for (let player = 0; player < players; player++) await makePlayer(place.ctx, { tier: "gold" });
   return { ...place, key, integration };
+}
+
+/** Its account, as the emulator's Meta keeps it. */
+async function connect({ id, wabaId }: { id: string; wabaId: string }): Promise<void> {
+  const accessToken = `token-${id}`;
+  await db
+    .update(integrations)
+    .set({
+      baseUrl: emulator.url,
+      phoneNumberId: `1${id.slice(-12)}`,
+      accessTokenSealed: seal(accessToken, secretContext(id, "accessToken")),
+    })
+    .where(eq(integrations.id, id));
+  const body = { type: "BODY", text: "{{1}} is back at {{2}}." };
+  const answer = await fetch(`${emulator.url}/_emulator/setup`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      app: { appId: `app-${id.slice(-12)}`, appSecret: "secret", accessToken },
+      waba: { id: wabaId },
+      templates: [{ name: "server_maintenance", language: "en_US", category: "UTILITY", components: [body] }],
+    }),
+  });
+  expect(answer.status).toBe(200);
 }
 
 const template = { name: "server_maintenance", language: "en_US", body: ["Starfall", "14:00 UTC"] };
@@ -62,6 +99,7 @@ describe("POST /notifications/maintenance", () => {
 
   test.each([
     ["without a template", {}, "template"],
+    ["with a value too few", { template: { ...template, body: ["Starfall"] } }, "template.body.1"],
     ["for an unknown tier", { template, audience: { tiers: ["bronce"] } }, "audience.tiers.0"],
     [
       "for a country that is none",
@@ -83,6 +121,17 @@ describe("POST /notifications/maintenance", () => {
       status: 409,
       body: { code: "empty_audience" },
     });
+  });
+});
+
+test("over a number that is not connected is refused", async () => {
+  const { ctx, apiKey } = await makeWorkspace(db);
+  const { key } = await apiKey();
+  await makeIntegration(ctx);
+  await makePlayer(ctx);
+  expect(await call(announce, { key, body: { template } })).toMatchObject({
+    status: 409,
+    body: { code: "integration_not_connected" },
   });
 });
 
