@@ -26,6 +26,18 @@ export type CallbackCall = {
 
 export type Door = (call: CallbackCall) => Promise<{ status: number; body: string }>;
 
+const mostTries = 30;
+
+/** As Meta does: comes again while PostgreSQL is too slow to have it durable in time. Whatever else is wrong stays wrong. */
+export async function insist(
+  deliver: () => Promise<{ status: number; body: string }>,
+): Promise<{ status: number; body: string }> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await deliver();
+    if (answer.status !== 503 || tries === mostTries) return answer;
+  }
+}
+
 export const pathOf = (integrationId: string, query = "") =>
   `/api/v1/integration/whatsapp/${integrationId}/callback${query}`;
 
@@ -65,6 +77,8 @@ export async function openFastLane(db: Database): Promise<FastLane> {
   const server = createServer((req, res) => {
     if (!lane(req, res)) res.writeHead(404).end("not a callback");
   });
+  // A machine that stalls must not close a connection in the moment in which the next call takes it.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
