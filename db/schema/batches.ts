@@ -54,6 +54,7 @@ export const batches = pgTable(
     gatheredAt: at("gathered_at"),
     fed: integer("fed").notNull().default(0),
     fedTo: text("fed_to").notNull().default(""),
+    fedAt: at("fed_at"),
     /** What left or failed in a second, smoothed over about half a minute. */
     perSecond: real("per_second"),
     measuredSettled: integer("measured_settled").notNull().default(0),

@@ -1,0 +1,1 @@
+ALTER TABLE "batches" ADD COLUMN "fed_at" timestamp (3) with time zone;
