@@ -17,13 +17,21 @@ const statusOfKind = {
 
 export type ErrorKind = keyof typeof statusOfKind;
 
-type Extra = { code?: string; fields?: FieldError[]; retryAfterSeconds?: number; cause?: unknown };
+type Extra = {
+  code?: string;
+  fields?: FieldError[];
+  retryAfterSeconds?: number;
+  cause?: unknown;
+  /** Further members of the answer, for programs. */
+  members?: Record<string, unknown>;
+};
 
 /** The one error family. `message` is for the person; `cause` stays in the log. `code` is stable, by default the kind. */
 export class AppError extends Error {
   readonly code: string;
   readonly fields: FieldError[];
   readonly retryAfterSeconds: number | undefined;
+  readonly members: Record<string, unknown>;
 
   constructor(
     readonly kind: ErrorKind,
@@ -35,6 +43,7 @@ export class AppError extends Error {
     this.code = extra.code ?? kind;
     this.fields = extra.fields ?? [];
     this.retryAfterSeconds = extra.retryAfterSeconds;
+    this.members = extra.members ?? {};
   }
 
   get status(): number {

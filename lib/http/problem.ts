@@ -35,6 +35,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
     status: known.status,
     headers,
     body: {
+      ...known.members,
       type: `urn:guildline:problem:${known.code}`,
       title: titles[known.kind],
       status: known.status,
