@@ -48,6 +48,7 @@ export async function retryMessage(ctx: Context, input: z.infer<typeof RetryMess
       content: OutboundContent.parse(failed.content),
       sender: senderOf(ctx),
       priority: "high",
+      category: failed.category ?? undefined,
       messageId: successorId,
     });
     await recordAudit(tx, ctx, "message.retried", { messageId: failed.id, successorId: sent.id });

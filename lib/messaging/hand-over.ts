@@ -1,7 +1,8 @@
 import { AppError } from "@/lib/errors";
 import type { Connection } from "@/lib/integrations/connection-of";
 import type { ClaimedSend } from "@/lib/outbox/claim-sends";
-import type { SendAnswer } from "@/lib/outbox/send-answer";
+import type { Blame, SendAnswer } from "@/lib/outbox/send-answer";
+import type { Effect } from "@/lib/whatsapp/error-table";
 import { type RawAnswer, sendMessage } from "@/lib/whatsapp/send-message";
 import { OutboundContent } from "./outbound-content";
 
@@ -42,15 +43,23 @@ export async function handOver(
     explain: verdict.explain,
     details: error.details ?? error.message,
   };
+  const blames = blameOf(verdict.effect);
   if (verdict.outcome === "retry") {
     return {
       outcome: "retry",
       failure,
-      retryClass: verdict.retryClass ?? "backoff",
+      blames,
+      retryClass: blames === "channel" ? "outage" : (verdict.retryClass ?? "backoff"),
       retryAfterMs: error.retryAfterSeconds === undefined ? undefined : error.retryAfterSeconds * 1000,
     };
   }
-  return { outcome: verdict.outcome === "fail" ? "failed" : "unconfirmed", failure };
+  return { outcome: verdict.outcome === "fail" ? "failed" : "unconfirmed", failure, blames };
+}
+
+function blameOf(effect: Effect | null): Blame | undefined {
+  if (effect === "breaker") return "channel";
+  if (effect === "token" || effect === "account") return "connection";
+  return effect === "campaign" ? "bulk" : undefined;
 }
 
 async function connect(
@@ -62,7 +71,8 @@ async function connect(
   } catch (error) {
     if (error instanceof AppError) {
       const title = "Not connected";
-      return { outcome: "failed", failure: { code: error.code, title, explain: error.message } };
+      const failure = { code: error.code, title, explain: error.message };
+      return { outcome: "failed", failure, blames: "connection" };
     }
     const explain = "The connection could not be read. Nothing was sent; it is tried again.";
     const failure = { code: "connection_unread", title: "Not connected", explain };

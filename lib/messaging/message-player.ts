@@ -6,6 +6,7 @@ import { openPlayer } from "@/lib/players/open-player";
 import { Phone } from "@/lib/players/phone";
 import { type Transaction, transaction } from "@/lib/transaction";
 import { announceMessage } from "./announce-message";
+import { MessageCategory } from "./category";
 import { chooseIntegration } from "./choose-integration";
 import { openConversation } from "./open-conversation";
 import { OutboundContent } from "./outbound-content";
@@ -17,7 +18,7 @@ export const MessagePlayer = z.object({
   }),
   content: OutboundContent,
   priority: z.enum(["critical", "high", "normal", "low"]).default("normal"),
-  category: z.string().min(1).max(40).optional(),
+  category: MessageCategory.optional(),
   /** Needed when the workspace has several. */
   integrationId: z.string().optional(),
 });

@@ -3,14 +3,19 @@ import { conversations, messageStatuses, messages } from "@/db/schema/messaging"
 import type { Context } from "@/lib/context";
 import { AppError, InvalidInput, NotFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { enqueue, type Priority } from "@/lib/outbox/enqueue";
+import { enqueue, type Priority, priorityNumber } from "@/lib/outbox/enqueue";
 import type { Transaction } from "@/lib/transaction";
 import { checkContent } from "@/lib/whatsapp/check-content";
 import { attachFile, completeFile } from "./attach-file";
+import { categoryOf, type MessageCategory } from "./category";
+import { decide } from "./decide";
+import { type Decision, storedDecision } from "./decision";
 import { findRecipient } from "./find-recipient";
+import { loadPolicyFacts } from "./load-policy-facts";
 import type { OutboundContent } from "./outbound-content";
 import { previewOf, textOf } from "./preview-of";
-import { isWindowOpen, WindowClosed, windowClosesAt } from "./window";
+import { RefusedByPolicy } from "./refused-by-policy";
+import { WindowClosed, windowClosesAt } from "./window";
 
 export type Sender =
   | { kind: "agent"; id: string }
@@ -26,8 +31,8 @@ export type SendMessage = {
   /** Made by the caller when it must know the id beforehand. */
   messageId?: string | undefined;
   replyToMessageId?: string | undefined;
-  /** What the caller says the message is for; kept with it. */
-  category?: string | undefined;
+  /** What the message is for, by default service for free text and utility for a template. */
+  category?: MessageCategory | undefined;
 };
 
 export type MessageSent = { id: string; seq: number; status: "queued"; occurredAt: Date };
@@ -35,7 +40,8 @@ export type MessageSent = { id: string; seq: number; status: "queued"; occurredA
 /**
  * The one door out: a queued message, its place in the outbox and the conversation's last line, in the caller's transaction.
  * Holds the conversation's row until the commit, so that its messages are numbered in the order they become visible.
- * Throws InvalidInput for content the channel would refuse, WindowClosed for free text without an open window.
+ * What the policy says must wait is deferred with its reasons. Throws InvalidInput for content the channel would refuse,
+ * WindowClosed for free text without an open window, RefusedByPolicy for whatever else the policy refuses.
  */
 export async function sendMessage(
   tx: Transaction,
@@ -46,17 +52,22 @@ export async function sendMessage(
   if (broken.length > 0) throw new InvalidInput(broken);
   const now = ctx.now();
   const conversation = await lockConversation(tx, ctx, input.conversationId);
-  if (input.content.type !== "template" && !isWindowOpen(conversation.lastInboundAt, now)) {
-    throw new WindowClosed(windowClosesAt(conversation.lastInboundAt));
-  }
   const { integrationId, playerId } = conversation;
   const recipient = playerId && (await findRecipient(tx, { integrationId, playerId }));
   if (!recipient) throw new Unreachable();
+  const decision = await askPolicy(tx, ctx, input, conversation);
   const content = await completeFile(tx, ctx.workspace.id, input.content);
-  const sent = await insertMessage(tx, ctx, { ...input, content }, integrationId);
+  const sent = await insertMessage(tx, ctx, { ...input, content }, integrationId, decision);
   await attachFile(tx, sent.id, content);
   await enqueue(tx, [
-    { messageId: sent.id, workspaceId: ctx.workspace.id, integrationId, recipient, priority: input.priority },
+    {
+      messageId: sent.id,
+      workspaceId: ctx.workspace.id,
+      integrationId,
+      recipient,
+      priority: input.priority,
+      deferredUntil: decision.outcome === "wait" ? decision.until : null,
+    },
   ]);
   await tx
     .update(conversations)
@@ -88,11 +99,52 @@ async function lockConversation(tx: Transaction, ctx: Pick<Context, "workspace">
   return conversation;
 }
 
+type Locked = Awaited<ReturnType<typeof lockConversation>>;
+
+/** The policy before the message exists. A running match and the provider's limits are asked about when it leaves. */
+async function askPolicy(
+  tx: Transaction,
+  ctx: Pick<Context, "workspace" | "now">,
+  { content, category: stated, priority, sender }: SendMessage,
+  conversation: Locked,
+): Promise<Exclude<Decision, { outcome: "refuse" }>> {
+  const now = ctx.now();
+  const { integrationId, playerId, lastInboundAt } = conversation;
+  const category = categoryOf(content.type, stated);
+  const ask = { workspaceId: ctx.workspace.id, integrationId, playerId, messageId: null };
+  const [facts] = await loadPolicyFacts(tx.$client, [{ ...ask, isMarketing: category === "marketing" }], now);
+  if (!facts) throw new NotFound("integration");
+  const decision = decide(
+    {
+      category,
+      isTemplate: content.type === "template",
+      priority: priorityNumber[priority],
+      senderKind: sender.kind,
+    },
+    {
+      ...facts,
+      integrationDeleted: false,
+      ticketAssigneeId: null,
+      lastInboundAt,
+      presence: null,
+      sendingStoppedUntil: null,
+      tierFullUntil: null,
+      pairFullUntil: null,
+    },
+    now,
+  );
+  if (decision.outcome !== "refuse") return decision;
+  const [first, another] = decision.reasons;
+  if (first?.code === "window_closed" && !another) throw new WindowClosed(windowClosesAt(lastInboundAt));
+  throw new RefusedByPolicy(decision.reasons);
+}
+
 async function insertMessage(
   tx: Transaction,
   ctx: Pick<Context, "workspace" | "now">,
   input: SendMessage,
   integrationId: string,
+  decision: Exclude<Decision, { outcome: "refuse" }>,
 ): Promise<MessageSent> {
   const occurredAt = ctx.now();
   const id = input.messageId ?? newId("message");
@@ -111,7 +163,9 @@ async function insertMessage(
         ? await externalIdOf(tx, input.conversationId, input.replyToMessageId)
         : null,
       text: textOf(input.content),
-      content: { ...input.content, ...(input.category && { category: input.category }) },
+      content: input.content,
+      category: categoryOf(input.content.type, input.category),
+      decision: decision.outcome === "wait" ? storedDecision(decision) : null,
       status: "queued",
       occurredAt,
       createdAt: occurredAt,

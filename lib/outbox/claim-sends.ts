@@ -11,7 +11,14 @@ export type ClaimedSend = {
   /** This try, counted from 1. */
   attempt: number;
   claimToken: string;
+  /** Whom its numbers share a daily tier with. */
+  portfolio: string;
+  /** Null for a group. */
+  playerId: string | null;
   senderKind: string;
+  type: string;
+  /** What it is for, where somebody said so. */
+  category: "authentication" | "utility" | "marketing" | "service" | null;
   replyToExternalId: string | null;
   /** What leaves, as the one door out stored it. */
   content: Record<string, unknown>;
@@ -27,7 +34,11 @@ type ClaimedRow = {
   recipient: string;
   priority: number;
   attempts: number;
+  portfolio: string;
+  player_id: string | null;
   sender_kind: string;
+  type: string;
+  category: ClaimedSend["category"];
   reply_to_external_id: string | null;
   content: Record<string, unknown>;
   integration_deleted: boolean;
@@ -65,7 +76,8 @@ export async function claimSends(sql: Sql, claim: Claim): Promise<ClaimedSend[]>
       from candidate where o.id = candidate.id
       returning o.*
     )
-    select c.message_id, c.workspace_id, m.conversation_id, c.recipient, c.priority, c.attempts, m.sender_kind,
+    select c.message_id, c.workspace_id, m.conversation_id, c.recipient, c.priority, c.attempts,
+      coalesce(i.portfolio_id, i.waba_id, i.id) as portfolio, v.player_id, m.sender_kind, m.type, m.category,
       m.reply_to_external_id, m.content, i.deleted_at is not null as integration_deleted, v.last_inbound_at, t.assignee_id
     from claimed c
     join messages m on m.id = c.message_id
@@ -86,7 +98,11 @@ function toSend(row: ClaimedRow, { integrationId, claimToken }: Claim): ClaimedS
     priority: row.priority,
     attempt: row.attempts,
     claimToken,
+    portfolio: row.portfolio,
+    playerId: row.player_id,
     senderKind: row.sender_kind,
+    type: row.type,
+    category: row.category,
     replyToExternalId: row.reply_to_external_id,
     content: row.content,
     facts: {

@@ -22,6 +22,8 @@ export type Outgoing = {
   /** An E.164 number with `+`, or a business-scoped user id. */
   recipient: string;
   priority: Priority;
+  /** Not before then, and nobody waits behind it. */
+  deferredUntil?: Date | null;
 };
 
 /** The channel on which dispatchers are woken; the payload is empty. */
@@ -32,15 +34,17 @@ export async function enqueue(tx: Transaction, messages: readonly Outgoing[]): P
   if (messages.length === 0) return;
   await tx.$client`
     with queued as (
-      insert into outbox (message_id, workspace_id, integration_id, recipient, priority)
-      select message_id, workspace_id, integration_id, recipient, priority
+      insert into outbox (message_id, workspace_id, integration_id, recipient, priority, state, ready_at)
+      select message_id, workspace_id, integration_id, recipient, priority,
+        case when deferred_until is null then 'ready' else 'deferred' end, coalesce(deferred_until::timestamptz, now())
       from unnest(
         ${messages.map((m) => m.messageId)}::text[],
         ${messages.map((m) => m.workspaceId)}::text[],
         ${messages.map((m) => m.integrationId)}::text[],
         ${messages.map((m) => m.recipient)}::text[],
-        ${messages.map((m) => priorityNumber[m.priority])}::int[]
-      ) with ordinality as t(message_id, workspace_id, integration_id, recipient, priority, n)
+        ${messages.map((m) => priorityNumber[m.priority])}::int[],
+        ${messages.map((m) => m.deferredUntil?.toISOString() ?? null)}::text[]
+      ) with ordinality as t(message_id, workspace_id, integration_id, recipient, priority, deferred_until, n)
       order by n
     )
     select pg_notify(${outboxChannel}, '')`;

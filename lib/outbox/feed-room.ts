@@ -11,3 +11,16 @@ export function feedRoom(ahead: { ratePerSecond: number; queued: number; delayed
   const depth = Math.max(fewest, Math.ceil(ahead.ratePerSecond * seconds));
   return Math.max(0, depth + Math.min(ahead.delayed, mostDelayed) - ahead.queued);
 }
+
+const share = 0.75;
+const mostIdleSeconds = 1;
+const firstIdleSeconds = 0.25;
+
+/**
+ * How many while something less urgent waits on the same number that is not of a batch: three quarters of the rate since the
+ * last feeding, so that a long batch of high priority delays an answer by seconds and never until its own end.
+ */
+export function sharedRoom(since: { ratePerSecond: number; idleSeconds: number | null }): number {
+  const seconds = Math.min(since.idleSeconds ?? firstIdleSeconds, mostIdleSeconds);
+  return Math.floor(since.ratePerSecond * share * seconds);
+}

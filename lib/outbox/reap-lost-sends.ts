@@ -8,7 +8,8 @@ type ReapedRow = { id: string; conversation_id: string; status: string };
  * Marks as unconfirmed what a worker claimed and never settled: it may have been sent before the worker died, so it is not
  * sent again by itself. The claim token stays, so that the worker's own late word still counts. Answers the messages that moved.
  */
-export async function reapLostSends(sql: Sql, most: number): Promise<MovedMessage[]> {
+export async function reapLostSends(sql: Sql, most: number, now: Date): Promise<MovedMessage[]> {
+  const at = now.toISOString();
   const rows = await sql<ReapedRow[]>`
     with lost as materialized (
       select message_id from outbox where state = 'sending' and claimed_until < now()
@@ -16,7 +17,7 @@ export async function reapLostSends(sql: Sql, most: number): Promise<MovedMessag
     ), locked as materialized (
       select id from messages where id in (select message_id from lost) order by id for update
     ), reaped as (
-      update outbox o set state = 'unconfirmed', claimed_until = null from locked
+      update outbox o set state = 'unconfirmed', ready_at = ${at}::timestamptz, claimed_until = null from locked
       where o.message_id = locked.id and o.state = 'sending' and o.claimed_until < now()
       returning o.message_id, o.attempts
     ), tried as (

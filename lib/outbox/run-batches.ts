@@ -6,7 +6,7 @@ import type { Change } from "@/lib/realtime/events";
 import { rooms } from "@/lib/realtime/rooms";
 import { batchChannel } from "./batch-channel";
 import { cancelSends } from "./cancel-sends";
-import { feedRoom } from "./feed-room";
+import { feedRoom, sharedRoom } from "./feed-room";
 import { finishBatches } from "./finish-batches";
 import { foldBatchCounts } from "./fold-batch-counts";
 import { measureBatches } from "./measure-batches";
@@ -36,6 +36,8 @@ type ActiveBatch = {
   is_fed: boolean;
   rate_per_second: number;
   queued: number;
+  idle_seconds: number | null;
+  others_wait: boolean;
   cancel_reason: string | null;
 };
 
@@ -80,6 +82,10 @@ export async function runBatches(options: BatchRunnerOptions): Promise<BatchRunn
     if (room === 0) {
       const delayed = await countDelayed(sql, batch.id);
       room = feedRoom({ ratePerSecond: batch.rate_per_second, queued: batch.queued, delayed });
+    }
+    if (batch.others_wait) {
+      const shared = { ratePerSecond: batch.rate_per_second, idleSeconds: batch.idle_seconds };
+      room = Math.min(room, sharedRoom(shared));
     }
     let fed = 0;
     while (room > 0 && !stopping) {
@@ -131,7 +137,12 @@ function listActive(sql: Sql): Promise<ActiveBatch[]> {
           union all
           select n from batch_deltas where batch_id = b.id and status = 'queued'
         ) c
-      ), 0)::int as queued
+      ), 0)::int as queued,
+      extract(epoch from now() - b.fed_at)::float8 as idle_seconds,
+      exists (
+        select from outbox o where o.integration_id = b.integration_id and o.state = 'ready'
+          and o.priority > b.priority and o.batch_id is null
+      ) as others_wait
     from batches b join integrations i on i.id = b.integration_id
     where b.finished_at is null
     order by b.integration_id, b.priority, b.id`;

@@ -14,13 +14,13 @@ import { requeueDue } from "./requeue-due";
 import type { Settlement } from "./settle-sends";
 import { changesOf, settleTogether } from "./settle-together";
 
-export type DispatcherOptions = Pick<NumberWork, "mayLeave" | "send"> & {
+export type DispatcherOptions = Pick<NumberWork, "decide" | "explainLimit" | "send" | "onTrouble"> & {
   db: Database;
   redis: Redis;
   log: Log;
   now: Clock;
   publish: (changes: readonly Change[]) => void;
-  /** Calls under way at once for one number. */
+  /** Calls under way at once for one number; by default as many as its rate needs. */
   inFlightPerNumber?: number;
   /** How long a claimed message is left to its worker; well over `sendTimeoutMs`. */
   leaseMs?: number;
@@ -37,6 +37,8 @@ const retryAfterMs = 250;
 const reapEveryMs = 5_000;
 const mostAtOnce = 1_000;
 const settleWithinMs = 10_000;
+/** What comes back later than this is found by the poll. */
+const mostTimedMs = 10_000;
 
 /**
  * Sends what is in the outbox until stopped, beside any number of other workers. `stop` lets what is under way finish and
@@ -48,17 +50,19 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
   const waker = createWaker();
   const numbers = new Map<string, NumberDispatch>();
   const lostClaims = new Set<string>();
-  const settler = settleTogether({ db, log, publish: options.publish, onSettled });
+  const settler = settleTogether({ db, log, now: options.now, publish: options.publish, onSettled });
   const work: NumberWork = {
     sql,
     log,
     now: options.now,
-    pace: paceSends(options.redis, log),
-    mayLeave: options.mayLeave,
+    pace: paceSends({ redis: options.redis, sql, log, now: options.now }),
+    decide: options.decide,
+    explainLimit: options.explainLimit,
     send: options.send,
+    onTrouble: options.onTrouble,
     settle: settler.settle,
     onLostClaim: (claimToken) => lostClaims.add(claimToken),
-    inFlightMost: options.inFlightPerNumber ?? 128,
+    inFlightMost: options.inFlightPerNumber,
     leaseMs: options.leaseMs ?? 60_000,
     sendTimeoutMs: options.sendTimeoutMs ?? 15_000,
   };
@@ -67,7 +71,9 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
 
   function onSettled(settlements: readonly Settlement[]): void {
     for (const { send, result } of settlements) {
-      if (result.outcome === "retry") setTimeout(waker.wake, result.readyInMs + 1).unref();
+      if ("readyInMs" in result && result.readyInMs < mostTimedMs) {
+        setTimeout(waker.wake, result.readyInMs + 1).unref();
+      }
       const number = numbers.get(send.integrationId);
       if (number?.isDraining()) number.wake();
       else waker.wake();
@@ -77,12 +83,13 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
   async function lookAround(): Promise<void> {
     await giveBackLostClaims();
     await reapNowAndThen();
-    const requeued = await requeueDue(sql, mostAtOnce);
+    const requeued = await requeueDue(sql, mostAtOnce, options.now());
     if (requeued === mostAtOnce) waker.wake();
-    for (const { integrationId, ratePerSecond } of await findWork(sql)) {
-      const number = numbers.get(integrationId) ?? dispatchNumber(work, { integrationId, ratePerSecond });
+    for (const allowance of await findWork(sql)) {
+      const { integrationId } = allowance;
+      const number = numbers.get(integrationId) ?? dispatchNumber(work, allowance);
       numbers.set(integrationId, number);
-      number.wake(ratePerSecond);
+      number.wake(allowance);
     }
   }
 
@@ -95,7 +102,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
 
   async function reapNowAndThen(): Promise<void> {
     if (performance.now() < reapAtMs) return;
-    const reaped = await reapLostSends(sql, mostAtOnce);
+    const reaped = await reapLostSends(sql, mostAtOnce, options.now());
     for (const { id } of reaped) log.warn({ messageId: id }, "a worker ended while sending: unconfirmed");
     options.publish(changesOf(reaped));
     reapAtMs = reaped.length === mostAtOnce ? 0 : performance.now() + reapEveryMs;

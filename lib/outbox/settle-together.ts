@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import type { Clock } from "@/lib/clock";
 import type { Log } from "@/lib/log";
 import { groupCommit } from "@/lib/mailbox/group-commit";
 import { isTransient } from "@/lib/mailbox/is-transient";
@@ -9,6 +10,7 @@ import { type MovedMessage, type Settlement, settleSends } from "./settle-sends"
 export type SettlerOptions = {
   db: Database;
   log: Log;
+  now: Clock;
   publish: (changes: readonly Change[]) => void;
   /** Called once outcomes are durable: what waited behind these messages may leave now. */
   onSettled: (settlements: readonly Settlement[]) => void;
@@ -29,7 +31,7 @@ const retryAfterMs = 250;
  * Writes outcomes in groups: the first at once, then what gathered meanwhile. While PostgreSQL is away they are kept and tried
  * again; one that cannot be written for what it holds does not sink its neighbours.
  */
-export function settleTogether({ db, log, publish, onSettled }: SettlerOptions): Settler {
+export function settleTogether({ db, log, now, publish, onSettled }: SettlerOptions): Settler {
   let deadlineMs = Number.POSITIVE_INFINITY;
 
   async function write(settlements: Settlement[]): Promise<void> {
@@ -42,7 +44,7 @@ export function settleTogether({ db, log, publish, onSettled }: SettlerOptions):
   async function persist(settlements: Settlement[]): Promise<MovedMessage[]> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await settleSends(db.$client, settlements);
+        return await settleSends(db.$client, settlements, now());
       } catch (error) {
         if (!isTransient(error) || performance.now() > deadlineMs) throw error;
         if (attempt === 1) log.error({ err: error }, "outcomes cannot be written; they are tried again");

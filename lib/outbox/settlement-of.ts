@@ -8,12 +8,13 @@ import type { Settlement } from "./settle-sends";
  * @param random from 0 (inclusive) to 1
  */
 export function settlementOf(
-  send: ClaimedSend,
+  send: ClaimedSend & { isFirstWord: boolean },
   answer: SendAnswer,
   durationMs: number,
   random: number,
 ): Settlement {
-  if (answer.outcome !== "retry") return { send, durationMs, result: answer };
+  const reaches = send.isFirstWord ? { portfolio: send.portfolio, recipient: send.recipient } : null;
+  if (answer.outcome !== "retry") return { send, durationMs, reaches, result: answer };
   const { failure, retryClass, retryAfterMs } = answer;
   const readyInMs = retryDelayMs({ retryClass, attempt: send.attempt, retryAfterMs }, random);
   if (readyInMs !== null) return { send, durationMs, result: { outcome: "retry", failure, readyInMs } };

@@ -3,11 +3,13 @@ import { connectionFinder } from "@/lib/integrations/find-connection";
 import { recordParked } from "@/lib/integrations/record-parked";
 import { runJobs } from "@/lib/jobs/run-jobs";
 import { runMailbox } from "@/lib/mailbox/run-mailbox";
+import { decideSends } from "@/lib/messaging/decide-sends";
+import { explainLimit } from "@/lib/messaging/explain-limit";
 import { feedBatch } from "@/lib/messaging/feed-batch";
 import { handOverFile } from "@/lib/messaging/hand-over-file";
 import { keepAnswers } from "@/lib/messaging/keep-answers";
-import { mayLeave } from "@/lib/messaging/may-leave";
 import { runSignals } from "@/lib/messaging/run-signals";
+import { settleTrouble } from "@/lib/messaging/settle-trouble";
 import { gatherAudience } from "@/lib/notifications/gather-audience";
 import { runBatches } from "@/lib/outbox/run-batches";
 import { runDispatcher } from "@/lib/outbox/run-dispatcher";
@@ -56,7 +58,9 @@ const dispatcher = await runDispatcher({
   log: log(),
   now: systemClock,
   publish,
-  mayLeave,
+  decide: (sends, now) => decideSends({ sql: db.$client, redis: redis() }, sends, now),
+  explainLimit,
+  onTrouble: (trouble) => settleTrouble({ db, log: log(), now: systemClock }, trouble),
   // A file that has to go up first may take 12 s of it.
   sendTimeoutMs: 30_000,
   send: (send) => handOverFile({ db, now: systemClock, findConnection, onAnswer }, send),

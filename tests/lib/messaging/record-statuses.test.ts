@@ -228,13 +228,17 @@ describe("a status of a message whose sending was never settled", () => {
   test("a worker that answers afterwards changes nothing back", async () => {
     const id = await sent({ externalId: null, status: "queued", statusRank: 0, outboxState: "sending" });
     await record(said(id, "delivered", { messageId: id, externalId: "wamid.NEW" }));
-    await settleSends(db.$client, [
-      {
-        send: { messageId: id, integrationId: desk.integration.id, claimToken: `claim-${id}`, attempt: 1 },
-        durationMs: 10,
-        result: { outcome: "accepted", externalId: "wamid.NEW" },
-      },
-    ]);
+    await settleSends(
+      db.$client,
+      [
+        {
+          send: { messageId: id, integrationId: desk.integration.id, claimToken: `claim-${id}`, attempt: 1 },
+          durationMs: 10,
+          result: { outcome: "accepted", externalId: "wamid.NEW" },
+        },
+      ],
+      new Date(),
+    );
     expect(await messageOf(id)).toMatchObject({ status: "delivered", external_id: "wamid.NEW" });
     expect(await outboxOf(id)).toEqual([]);
   });
@@ -344,8 +348,8 @@ test("two batches of statuses and the settling of sends over the same messages n
     await Promise.all([
       inTransaction(db, batch(ids, status)),
       inTransaction(other, batch(reversed, status)),
-      settleSends(db.$client, settlements),
-      settleSends(other.$client, settlements.toReversed()),
+      settleSends(db.$client, settlements, new Date()),
+      settleSends(other.$client, settlements.toReversed(), new Date()),
       inTransaction(db, batch(reversed, "warning")),
       inTransaction(other, batch(ids, "warning")),
     ]);

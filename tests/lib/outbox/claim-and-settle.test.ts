@@ -23,7 +23,7 @@ function claim(integrationId: string, most = 100): Promise<ClaimedSend[]> {
 }
 
 const settle = (send: ClaimedSend, result: Settlement["result"], durationMs: number | null = 12) =>
-  settleSends(client, [{ send, durationMs, result }]);
+  settleSends(client, [{ send, durationMs, result }], new Date());
 
 async function claimOne(integrationId: string): Promise<ClaimedSend> {
   const [send] = await claim(integrationId, 1);
@@ -96,7 +96,7 @@ describe("claiming", () => {
     expect(await claim(desk.integrationId)).toEqual([]);
     await settle(one, { outcome: "retry", failure, readyInMs: 0 });
     expect(await claim(desk.integrationId)).toEqual([]);
-    expect(await requeueDue(client, 10)).toBe(1);
+    expect(await requeueDue(client, 10, new Date())).toBe(2);
     const again = await claimOne(desk.integrationId);
     expect(again).toMatchObject({ messageId: first, attempt: 2 });
     await settle(again, { outcome: "accepted", externalId: "wamid.fifo" });
@@ -135,7 +135,9 @@ describe("finding work", () => {
       desks.some((d) => d.integrationId === work.integrationId),
     );
     expect(found).toHaveLength(2);
-    expect(found).toContainEqual({ integrationId: desks[0].integrationId, ratePerSecond: 7 });
+    expect(found).toContainEqual(
+      expect.objectContaining({ integrationId: desks[0].integrationId, ratePerSecond: 7, tierMost: null }),
+    );
   });
 });
 
@@ -185,11 +187,11 @@ describe("settling", () => {
     const desk = await makeOutboxDesk(db);
     const [id = ""] = await desk.queue([{}]);
     await settle(await claimOne(desk.integrationId), { outcome: "retry", failure, readyInMs: 60_000 });
-    await requeueDue(client, 10);
+    await requeueDue(client, 10, new Date());
     expect(await desk.row(id)).toMatchObject({ state: "waiting", claimToken: null });
     expect(await desk.message(id)).toMatchObject({ status: "queued" });
     await db.update(outbox).set({ readyAt: sql`now()` }).where(eq(outbox.messageId, id));
-    await requeueDue(client, 10);
+    await requeueDue(client, 10, new Date());
     expect(await desk.row(id)).toMatchObject({ state: "ready", attempts: 1 });
   });
 
@@ -206,6 +208,7 @@ describe("settling", () => {
     await settleSends(
       client,
       sends.flatMap((send, i) => (results[i] ? [{ send, durationMs: 1, result: results[i] }] : [])),
+      new Date(),
     );
     const statuses = await Promise.all(ids.map(async (id) => (await desk.message(id)).status));
     expect(statuses).toEqual(["accepted", "queued", "unconfirmed", "failed"]);
@@ -247,7 +250,10 @@ describe("a worker that died between claim and settle", () => {
 
   test("leaves the message unconfirmed, once, and nobody sends it again", async () => {
     const { desk, id } = await abandoned();
-    const [first, second] = await Promise.all([reapLostSends(client, 100), reapLostSends(client, 100)]);
+    const [first, second] = await Promise.all([
+      reapLostSends(client, 100, new Date()),
+      reapLostSends(client, 100, new Date()),
+    ]);
     expect([...first, ...second].filter((moved) => moved.id === id)).toHaveLength(1);
     expect(await desk.message(id)).toMatchObject({ status: "unconfirmed", statusRank: 2 });
     expect(await claim(desk.integrationId)).toEqual([]);
@@ -258,13 +264,13 @@ describe("a worker that died between claim and settle", () => {
     const desk = await makeOutboxDesk(db);
     const [id = ""] = await desk.queue([{}]);
     await claimOne(desk.integrationId);
-    await reapLostSends(client, 100);
+    await reapLostSends(client, 100, new Date());
     expect(await desk.row(id)).toMatchObject({ state: "sending" });
   });
 
   test("a status settles it", async () => {
     const { desk, id } = await abandoned();
-    await reapLostSends(client, 100);
+    await reapLostSends(client, 100, new Date());
     await recordStatuses(client, [sentStatus(desk.integrationId, id, "wamid.settled", "delivered")]);
     expect(await desk.message(id)).toMatchObject({ status: "delivered", externalId: "wamid.settled" });
     expect(await desk.row(id)).toBeNull();
@@ -272,7 +278,7 @@ describe("a worker that died between claim and settle", () => {
 
   test("its own late word of acceptance settles it", async () => {
     const { desk, id, send } = await abandoned();
-    await reapLostSends(client, 100);
+    await reapLostSends(client, 100, new Date());
     await settle(send, { outcome: "accepted", externalId: `wamid.late-${id}` });
     expect(await desk.message(id)).toMatchObject({ status: "accepted", externalId: `wamid.late-${id}` });
     expect(await desk.row(id)).toBeNull();
@@ -281,7 +287,7 @@ describe("a worker that died between claim and settle", () => {
 
   test("its late word that nothing left sends it again", async () => {
     const { desk, id, send } = await abandoned();
-    await reapLostSends(client, 100);
+    await reapLostSends(client, 100, new Date());
     await settle(send, { outcome: "retry", failure, readyInMs: 0 });
     expect(await desk.row(id)).toMatchObject({ state: "waiting" });
     expect(await desk.message(id)).toMatchObject({ status: "queued", statusRank: 0 });
@@ -289,7 +295,7 @@ describe("a worker that died between claim and settle", () => {
 
   test("a late acceptance takes back a repeat that has not left yet", async () => {
     const { desk, id, send } = await abandoned();
-    await reapLostSends(client, 100);
+    await reapLostSends(client, 100, new Date());
     await db.update(outbox).set({ state: "ready", claimToken: null }).where(eq(outbox.messageId, id));
     await db.update(messages).set({ status: "queued", statusRank: 0 }).where(eq(messages.id, id));
     await settle(send, { outcome: "accepted", externalId: `wamid.once-${id}` });
@@ -310,6 +316,7 @@ test("outcomes and statuses for the same messages never deadlock", async () => {
         durationMs: 1,
         result: { outcome: "accepted" as const, externalId: `wamid.${send.messageId}` },
       })),
+      new Date(),
     );
   const heard = (group: ClaimedSend[]) =>
     recordStatuses(

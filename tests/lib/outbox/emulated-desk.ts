@@ -7,8 +7,10 @@ import type { Emulator } from "@/lib/emulator/start-emulator";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { secretContext } from "@/lib/integrations/secret-context";
 import { createLog } from "@/lib/log";
+import { decideSends } from "@/lib/messaging/decide-sends";
+import { explainLimit } from "@/lib/messaging/explain-limit";
 import { handOver } from "@/lib/messaging/hand-over";
-import { mayLeave } from "@/lib/messaging/may-leave";
+import { settleTrouble } from "@/lib/messaging/settle-trouble";
 import { type Dispatcher, type DispatcherOptions, runDispatcher } from "@/lib/outbox/run-dispatcher";
 import type { Change } from "@/lib/realtime/events";
 import { redis } from "@/lib/resources";
@@ -66,6 +68,7 @@ export async function startDispatcher(
   db: Database,
   more: Partial<DispatcherOptions> & { redis?: Redis; timeoutMs?: number } = {},
 ): Promise<Dispatcher & { changes: Change[] }> {
+  const log = createLog({ name: "test", level: "silent" });
   const findConnection = connectionFinder(db);
   const timed = async (id: string) => ({
     ...(await findConnection(id)),
@@ -75,9 +78,11 @@ export async function startDispatcher(
   const dispatcher = await runDispatcher({
     db,
     redis: redis(),
-    log: createLog({ name: "test", level: "silent" }),
+    log,
     now: systemClock,
-    mayLeave,
+    decide: (sends, now) => decideSends({ sql: db.$client, redis: more.redis ?? redis() }, sends, now),
+    explainLimit,
+    onTrouble: (trouble) => settleTrouble({ db, log, now: more.now ?? systemClock }, trouble),
     publish: (published) => changes.push(...published),
     send: (send) => handOver(timed, send),
     ...more,

@@ -5,6 +5,7 @@ import { conversations, messages } from "@/db/schema/messaging";
 import { noFaults } from "@/lib/emulator/faults";
 import { startEmulator } from "@/lib/emulator/start-emulator";
 import { createLog } from "@/lib/log";
+import { explainLimit } from "@/lib/messaging/explain-limit";
 import { recordStatuses } from "@/lib/messaging/record-statuses";
 import { claimSends } from "@/lib/outbox/claim-sends";
 import { dispatchNumber } from "@/lib/outbox/dispatch-number";
@@ -212,8 +213,16 @@ describe("what may have left", () => {
         sql: db.$client,
         log: silent,
         now: () => new Date(),
-        pace: async (_, sends) => sends.map(() => ({ leaves: false, limit: "number", waitMs: 50 })),
-        mayLeave: () => ({ leaves: true }),
+        pace: {
+          take: async (_, asks) => ({
+            failures: 0,
+            verdicts: asks.map(() => ({ leaves: false, limit: "number", waitMs: 50 })),
+          }),
+          report: async () => null,
+        },
+        decide: async (sends) => sends.map(() => ({ leaves: true, isFirstWord: false })),
+        explainLimit,
+        onTrouble: async () => {},
         send: async ({ messageId }) => {
           called.push(messageId);
           return { outcome: "accepted", externalId: "wamid.never" };
@@ -224,7 +233,7 @@ describe("what may have left", () => {
         leaseMs: 1_500,
         sendTimeoutMs: 1_000,
       },
-      { integrationId: desk.integrationId, ratePerSecond: 1 },
+      { integrationId: desk.integrationId, ratePerSecond: 1, portfolio: "p", tierMost: null },
     );
     number.wake();
     await until(async () => expect(await desk.row(id)).toMatchObject({ state: "sending", attempts: 1 }));
