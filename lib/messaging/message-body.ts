@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { formatText } from "@/lib/whatsapp/format-text";
+import { limits } from "@/lib/whatsapp/limits";
 import { MessagePlayer } from "./message-player";
 import { nameBroken, OutboundContent } from "./outbound-content";
 
 const [Text, Media, Location, Contacts, Interactive, Template] = OutboundContent.options;
+
+/** Twice what fits into one message: formatting may shorten a text, but not by half. */
+const longestText = 2 * limits.text;
 
 const about = {
   to: MessagePlayer.shape.to,
@@ -16,6 +20,7 @@ const Fields = z.discriminatedUnion("type", [
   z.strictObject({
     ...about,
     ...Text.shape,
+    text: Text.shape.text.max(longestText),
     /** `markdown` is turned into WhatsApp's own marks; `plain` leaves as it is. */
     format: z.enum(["plain", "markdown"]).default("plain"),
   }),
@@ -43,11 +48,11 @@ const Fields = z.discriminatedUnion("type", [
 ]);
 
 /** What `POST /messages` takes: the content lies under the name of its type. */
-export const MessageBody = Fields.superRefine((body, ctx) => {
-  nameBroken(ctx, contentOf(body), body.type === "text" || body.type === "contacts" ? [] : [body.type]);
-}).transform((body): z.infer<typeof MessagePlayer> => {
+export const MessageBody = Fields.transform((body, ctx): z.infer<typeof MessagePlayer> => {
   const { to, priority, category, integrationId } = body;
-  return { to, priority, category, integrationId, content: contentOf(body) };
+  const content = contentOf(body);
+  nameBroken(ctx, content, body.type === "text" || body.type === "contacts" ? [] : [body.type]);
+  return { to, priority, category, integrationId, content };
 });
 
 function contentOf(body: z.infer<typeof Fields>): OutboundContent {

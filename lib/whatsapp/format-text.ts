@@ -6,16 +6,21 @@ import { inlineRuns, type Run } from "./inline-runs";
 import { plainText } from "./plain-text";
 import { writeRuns } from "./write-runs";
 
+/** Parsing takes time with the square of the depth: what is longer, or lies deeper on one line, is no writing but an attack. */
+const longest = 65_536;
+const deepNest = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){21}/m;
+
 /**
  * Markdown as WhatsApp shows it: bold, italic, struck, code, lists and quotes in its own marks; headings bold, links with their
  * address, tables as lines. What is plain in Markdown stays plain: marks it holds are replaced by others that look alike.
  */
 export function formatText(markdown: string): string {
+  if (markdown.length > longest || deepNest.test(markdown)) return plainText(markdown);
   try {
     const tree = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
     return writeBlocks(tree.children, "\n\n");
   } catch (error) {
-    // Quotes within quotes, thousands deep, outgrow the stack; nobody reads them as such.
+    // Marks within marks, thousands deep, outgrow the stack; nobody reads them as such.
     if (error instanceof RangeError) return plainText(markdown);
     throw error;
   }

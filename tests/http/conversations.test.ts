@@ -196,6 +196,11 @@ describe("sending", () => {
     ["nobody to send to", { type: "text", text: "Hi" }, "to"],
     ["a player who does not exist", { to: { playerId: "nobody" }, type: "text", text: "Hi" }, "to.playerId"],
     ["an empty text", { to: { phone: "+4915112345678" }, type: "text", text: "" }, "text"],
+    [
+      "Markdown nobody could read as one message",
+      { to: { phone: "+4915112345678" }, type: "text", format: "markdown", text: "x ".repeat(4_097) },
+      "text",
+    ],
     ["a field nobody knows", { to: { phone: "+4915112345678" }, type: "text", text: "Hi", txt: 1 }, ""],
     [
       "a button's title that is too long",

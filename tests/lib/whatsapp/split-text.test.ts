@@ -60,7 +60,7 @@ describe("however it is cut", () => {
           charactersOf(withoutSpace(words)),
         );
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -86,7 +86,7 @@ describe("however it is cut", () => {
         }
         expect(withoutSpace(parts.map(codeIn).join(""))).toBe(withoutSpace(codeIn(words)));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
