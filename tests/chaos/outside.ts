@@ -50,11 +50,6 @@ export class Outside {
     });
   }
 
-  /** Lets its players write, many at once. */
-  startCrowd(crowd: Record<string, unknown>): Promise<unknown> {
-    return this.#send("PUT", "/crowd", crowd);
-  }
-
   /** Updates that have not reached the callback yet. */
   async undelivered(): Promise<number> {
     const { targets } = await this.#get<{

@@ -55,7 +55,7 @@ const runs: Record<string, () => Promise<Aftermath>> = {
     soak({
       minutes: given("minutes", 10),
       messagesPerSecond: given("rate", 300),
-      players: given("players", 10_000),
+      players: given("players", 6_000),
       consoles: given("consoles", 20),
       seed,
     }),

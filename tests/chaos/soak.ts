@@ -1,6 +1,9 @@
 import { build } from "esbuild";
 import { buildIfNeeded } from "@/lib/processes/build-if-needed";
 import { bundleFloors } from "@/tests/bench/bundle-floors";
+import { percentile } from "@/tests/bench/figures";
+import { type Outcome, postAll } from "@/tests/bench/load/post-all";
+import { signedPost, textMessage } from "@/tests/bench/load/signed-posts";
 import { seededPlayer, seedPlayers } from "@/tests/bench/seed-players";
 import { signIn } from "@/tests/bench/sign-in";
 import type { Stage } from "@/tests/bench/stage";
@@ -23,7 +26,7 @@ const pageEveryMs = 1_000;
 const mostSettleSeconds = 60;
 
 /**
- * A crowd writes at a steady pace and a bot answers everyone, while agents have the inbox open and load pages; what web and
+ * Players write at a steady pace and a bot answers everyone, while agents have the inbox open and load pages; what web and
  * worker hold must not grow.
  */
 export async function soak(options: Soak): Promise<Aftermath> {
@@ -32,7 +35,14 @@ export async function soak(options: Soak): Promise<Aftermath> {
   await build({ entryPoints: ["tests/chaos/tell-memory.ts"], outdir: "dist/chaos", format: "esm" });
   const nodeOptions = ["--expose-gc", "--import", "./dist/chaos/tell-memory.js"];
   const weather = { numberRate: 1_000, faults: { ...roughCallbacks, seed: options.seed } };
-  const settings = { ...weather, nodeOptions, botId: "echo", webRole: "all", workers: 1, players: 0 };
+  const settings = {
+    ...weather,
+    nodeOptions,
+    botId: "echo",
+    webRole: "all",
+    workers: 1,
+    players: options.players,
+  };
   return withPrograms(settings, (cast) => last(options, cast));
 }
 
@@ -42,10 +52,11 @@ async function last(options: Soak, { stage, outside, programs, webPort }: Cast):
   const url = `http://127.0.0.1:${webPort}`;
   const desk = await openConsoles(stage, url, consoles);
   const seconds = Math.round(minutes * 60);
-  await outside.startCrowd({ players, messagesPerSecond, seconds, seed, script });
+  const load = write(stage, webPort, options);
   const pages = loadPages(`${url}/inbox`, desk.cookie);
   const { memory, broken } = await watchMemory([programs.web, ...programs.workers], minutes);
   const loaded = await pages.stop();
+  const { latenciesMs, notOk } = await load;
   const isQuiet = await settle(stage);
   const counts = await countMessages(stage);
   const crashes = [programs.web, ...programs.workers, programs.emulator].flatMap((each) => each.crashes);
@@ -58,6 +69,7 @@ async function last(options: Soak, { stage, outside, programs, webPort }: Cast):
       messages: counts,
       inPerSecond: Math.round(counts.in / seconds),
       outPerSecond: Math.round(counts.arrived / seconds),
+      ackMs: { p50: percentile(latenciesMs, 0.5), p99: percentile(latenciesMs, 0.99) },
       ...{ pages: loaded, memory, tries: await countTries(stage.db) },
     },
     broken: [
@@ -67,13 +79,26 @@ async function last(options: Soak, { stage, outside, programs, webPort }: Cast):
       ...(isQuiet ? [] : [`not done ${mostSettleSeconds} s after the last message`]),
       ...(counts.in < 0.98 * seconds * messagesPerSecond ? [`only ${counts.in} messages came in`] : []),
       ...(counts.arrived < 0.95 * counts.in ? [`only ${counts.arrived} answers arrived`] : []),
+      ...(notOk > 0 ? [`${notOk} posts were not answered with 200`] : []),
       ...(loaded.failed > 0 ? [`${loaded.failed} pages failed`] : []),
     ],
   };
 }
 
-/** Only words, which the bot answers one for one unless a player says more within a second. */
-const script = { text: 100, buttons: 0, reaction: 0, stop: 0 };
+/** Every player in turn asks something, which the bot answers one for one. */
+function write(stage: Stage, port: number, { minutes, messagesPerSecond, players }: Soak): Promise<Outcome> {
+  const messages = Math.round(minutes * 60 * messagesPerSecond);
+  let written = 0;
+  return postAll({
+    port,
+    connections: 16,
+    rate: messagesPerSecond,
+    next() {
+      const n = written++;
+      return n < messages ? signedPost(stage.delivery, textMessage("soak", n, n % players)) : null;
+    },
+  });
+}
 
 async function openConsoles(stage: Stage, url: string, consoles: number): Promise<{ cookie: string }> {
   await seedPlayers(stage, consoles);
