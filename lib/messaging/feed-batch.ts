@@ -165,7 +165,7 @@ async function moveMark(sql: Sql, batch: Batch, mark: Mark): Promise<void> {
   }
   await sql`
     with moved as (
-      update batches set fed_to = ${mark.to}, fed = fed + ${mark.passed} where id = ${batch.id}
+      update batches set fed_to = ${mark.to}, fed = fed + ${mark.passed}, fed_at = now() where id = ${batch.id}
     )
     select pg_notify(${outboxChannel}, '')`;
 }

@@ -1,4 +1,4 @@
-const fewest = 200;
+const fewest = 20;
 const seconds = 2;
 const mostDelayed = 20_000;
 

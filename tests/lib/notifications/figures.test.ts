@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { progressOf } from "@/lib/notifications/progress-of";
 import { secondsLeft } from "@/lib/notifications/seconds-left";
-import { feedRoom } from "@/lib/outbox/feed-room";
+import { feedRoom, sharedRoom } from "@/lib/outbox/feed-room";
 
 const running = { state: "running" as const, expected: 100, gathered: 100, gatheredAt: new Date() };
 
@@ -57,10 +57,16 @@ describe("the time left", () => {
 });
 
 describe("room in the outbox", () => {
+  test("leaves a quarter of the rate to others while they wait, however long it was not looked", () => {
+    expect(sharedRoom({ ratePerSecond: 80, idleSeconds: 0.5 })).toBe(30);
+    expect(sharedRoom({ ratePerSecond: 80, idleSeconds: 60 })).toBe(60);
+    expect(sharedRoom({ ratePerSecond: 80, idleSeconds: null })).toBe(15);
+  });
+
   test("is two seconds of the rate, and what waits for its time does not take it", () => {
     expect(feedRoom({ ratePerSecond: 1_000, queued: 500, delayed: 0 })).toBe(1_500);
     expect(feedRoom({ ratePerSecond: 1_000, queued: 2_300, delayed: 300 })).toBe(0);
-    expect(feedRoom({ ratePerSecond: 10, queued: 0, delayed: 0 })).toBe(200);
+    expect(feedRoom({ ratePerSecond: 1, queued: 0, delayed: 0 })).toBe(20);
   });
 
   test("never lets more than a bounded number lie in the outbox", () => {

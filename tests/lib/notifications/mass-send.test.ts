@@ -300,6 +300,23 @@ describe("among other messages", () => {
     expect((await claimSends(db.$client, claim)).map((send) => send.messageId)).toEqual([own.id]);
   });
 
+  test("what is less urgent waits seconds for a critical mass send, not for its end", async () => {
+    const desk = await makeMassSendDesk(db, emulator, { players: 320, ratePerSecond: 50 });
+    const { notification } = await desk.start();
+    await Promise.all([startRunner(db), startRunner(db), startDispatcher(db)]);
+    await until(() => expect(desk.received().length).toBeGreaterThan(20));
+    const [to = ""] = desk.playerIds.slice(-1);
+    const answer = await messagePlayer(desk.ctx, {
+      to: { playerId: to },
+      content: { type: "template", name: "hello_world", language: "en_US" },
+      priority: "high",
+      integrationId: desk.integrationId,
+    });
+    await until(() => expect(desk.received()).toContain(answer.id));
+    expect((await desk.batch(notification.id)).state).toBe("running");
+    expect(desk.received().length).toBeLessThan(300);
+  });
+
   test("a paused mass send holds up nothing else to the same players", async () => {
     const desk = await makeMassSendDesk(db, emulator, { players: 2 });
     const { notification } = await desk.start();
