@@ -41,7 +41,8 @@ const kinds = { quality: qualities, name: nameStatuses, status: statuses, code: 
 /** What Meta says of a number, in words; a word of Meta's that is new stays as it is. Null while unknown. */
 export function numberWords(kind: keyof typeof kinds, value: string | null): Words | null {
   if (value === null) return null;
-  return kinds[kind][value] ?? { label: sentence(value), tone: "neutral" };
+  const known = Object.hasOwn(kinds[kind], value) ? kinds[kind][value] : undefined;
+  return known ?? { label: sentence(value), tone: "neutral" };
 }
 
 /** How many people may be written to first within 24 h; infinite where Meta sets no limit, null while unknown. */

@@ -32,5 +32,5 @@ export const verticals = Object.entries(labels).map(([value, label]) => ({
 }));
 
 export function isVertical(text: string): text is Vertical {
-  return text in labels;
+  return Object.hasOwn(labels, text);
 }
