@@ -54,9 +54,20 @@ export function ConfirmAnnounce({
   );
 }
 
-function Warnings({ preview: { unreachable, unknownIds } }: { preview: MaintenancePreview }) {
+function Warnings({
+  preview: { recipients, unreachable, unknownIds, tier },
+}: {
+  preview: MaintenancePreview;
+}) {
   return (
     <ul className="mt-3 flex flex-col gap-2 empty:hidden">
+      {tier && tier.days > 0 && (
+        <Warning>
+          Meta lets this business reach {formatCount(tier.most)} players a day first, and{" "}
+          {formatCount(tier.room)} are left of that. The other {formatCount(recipients - tier.room)} wait for
+          it, up to {formatDuration(tier.days * 86_400)}; it goes on by itself.
+        </Warning>
+      )}
       {unreachable > 0 && (
         <Warning>
           {formatCount(unreachable)} who meet the conditions have no address on this number and get nothing.

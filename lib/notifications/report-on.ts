@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { batches } from "@/db/schema/batches";
 import { integrations } from "@/db/schema/integrations";
 import { countBatches } from "@/lib/outbox/count-batches";
@@ -15,7 +15,7 @@ export async function reportOn(db: Executor, batchIds: readonly string[]): Promi
     .select({
       notification: batches,
       integration: { id: integrations.id, name: integrations.name },
-      ratePerSecond: integrations.ratePerSecond,
+      ratePerSecond: sql<number>`least(${integrations.ratePerSecond}, ${integrations.throughputPerSecond})`,
     })
     .from(batches)
     .innerJoin(integrations, eq(integrations.id, batches.integrationId))

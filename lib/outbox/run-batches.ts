@@ -131,7 +131,7 @@ export async function runBatches(options: BatchRunnerOptions): Promise<BatchRunn
 function listActive(sql: Sql): Promise<ActiveBatch[]> {
   return sql<ActiveBatch[]>`
     select b.id, b.state, b.gathered_at is not null as is_gathered, b.fed_to >= b.gathered_to as is_fed,
-      i.rate_per_second, b.cancel_reason, coalesce((
+      least(i.rate_per_second, i.throughput_per_second) as rate_per_second, b.cancel_reason, coalesce((
         select sum(c.n) from (
           select n from batch_counts where batch_id = b.id and status = 'queued'
           union all

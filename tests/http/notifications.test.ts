@@ -97,6 +97,17 @@ describe("POST /notifications/maintenance", () => {
     expect((await call(list, { key })).body).toMatchObject({ items: [] });
   });
 
+  test("a dry run says that the daily tier is too small before anything starts", async () => {
+    const { key, integration } = await makeStudio(3);
+    const at = { messagingTier: "TIER_2", tierAt: new Date() };
+    await db.update(integrations).set(at).where(eq(integrations.id, integration.id));
+    expect((await call(announce, { key, body: { template, dryRun: true } })).body).toMatchObject({
+      recipients: 3,
+      tier: { most: 2, room: 2, days: 1 },
+      seconds: 86_400,
+    });
+  });
+
   test.each([
     ["without a template", {}, "template"],
     ["with a value too few", { template: { ...template, body: ["Starfall"] } }, "template.body.1"],

@@ -7,8 +7,8 @@ const labels = (role: keyof typeof scopesOfRole, hasEmulator: boolean) =>
 
 describe("places", () => {
   it("shows each role only what it may read", () => {
-    expect(labels("admin", false)).toEqual(["Inbox", "Integrations", "Audit", "Settings"]);
-    expect(labels("marketer", false)).toEqual(["Inbox", "Integrations", "Settings"]);
+    expect(labels("admin", false)).toEqual(["Inbox", "Broadcasts", "Integrations", "Audit", "Settings"]);
+    expect(labels("marketer", false)).toEqual(["Inbox", "Broadcasts", "Integrations", "Settings"]);
     expect(labels("agent", false)).toEqual(["Inbox", "Settings"]);
   });
 

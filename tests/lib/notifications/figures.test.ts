@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { progressOf } from "@/lib/notifications/progress-of";
 import { secondsLeft } from "@/lib/notifications/seconds-left";
+import { tierDays } from "@/lib/notifications/tier-days";
 import { feedRoom, sharedRoom } from "@/lib/outbox/feed-room";
 
 const running = { state: "running" as const, expected: 100, gathered: 100, gatheredAt: new Date() };
@@ -54,6 +55,16 @@ describe("the time left", () => {
   ])("%s", (_, ahead, seconds) => {
     expect(secondsLeft(ahead)).toBe(seconds);
   });
+});
+
+test.each([
+  [100, 100, 250, 0],
+  [101, 100, 250, 1],
+  [600, 100, 250, 2],
+  [601, 100, 250, 3],
+  [5, 0, 250, 1],
+])("%i recipients with room for %i of %i wait %i days", (recipients, room, most, days) => {
+  expect(tierDays({ recipients, room, most })).toBe(days);
 });
 
 describe("room in the outbox", () => {

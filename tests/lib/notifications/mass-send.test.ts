@@ -302,7 +302,7 @@ describe("among other messages", () => {
 
   test("what is less urgent waits seconds for a critical mass send, not for its end", async () => {
     const desk = await makeMassSendDesk(db, emulator, { players: 320, ratePerSecond: 50 });
-    const { notification } = await desk.start();
+    await desk.start();
     await Promise.all([startRunner(db), startRunner(db), startDispatcher(db)]);
     await until(() => expect(desk.received().length).toBeGreaterThan(20));
     const [to = ""] = desk.playerIds.slice(-1);
@@ -313,8 +313,7 @@ describe("among other messages", () => {
       integrationId: desk.integrationId,
     });
     await until(() => expect(desk.received()).toContain(answer.id));
-    expect((await desk.batch(notification.id)).state).toBe("running");
-    expect(desk.received().length).toBeLessThan(300);
+    expect(desk.received().indexOf(answer.id)).toBeLessThan(300);
   });
 
   test("a paused mass send holds up nothing else to the same players", async () => {
