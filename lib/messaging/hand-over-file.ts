@@ -8,7 +8,7 @@ import type { SendAnswer } from "@/lib/outbox/send-answer";
 import { classifyError } from "@/lib/whatsapp/classify-error";
 import { fileIdOf } from "./attach-file";
 import { forgetGiven, type Given, giveFile } from "./give-file";
-import { handOver, type OnAnswer } from "./hand-over";
+import { answerTo, handOver, type OnAnswer } from "./hand-over";
 import { OutboundContent } from "./outbound-content";
 
 type Deps = {
@@ -74,12 +74,12 @@ function stillUnderway(): SendAnswer {
   return { outcome: "retry", failure, retryClass: "backoff", retryAfterMs: 2_000 };
 }
 
+/** The message itself has not left, so what would be unconfirmed of a message may be tried again. */
 function refusal({ error }: Extract<Given, { state: "refused" }>): SendAnswer {
-  const { code, title, explain, outcome, retryClass } = classifyError(error);
-  const failure = { code, title, explain, details: error.details ?? error.message };
-  if (outcome === "fail") return { outcome: "failed", failure };
-  const retryAfterMs = error.retryAfterSeconds === undefined ? undefined : error.retryAfterSeconds * 1_000;
-  return { outcome: "retry", failure, retryClass: retryClass ?? "backoff", retryAfterMs };
+  const verdict = classifyError(error);
+  if (verdict.outcome !== "unconfirmed") return answerTo(error, verdict);
+  const explain = "WhatsApp did not take the file. Nothing was sent; it is tried again.";
+  return answerTo(error, { ...verdict, outcome: "retry", explain });
 }
 
 // 100 stands for every wrong parameter; only Meta's words say that it is the file's id.

@@ -2,7 +2,9 @@ import { AppError } from "@/lib/errors";
 import type { Connection } from "@/lib/integrations/connection-of";
 import type { ClaimedSend } from "@/lib/outbox/claim-sends";
 import type { Blame, SendAnswer } from "@/lib/outbox/send-answer";
+import type { ErrorVerdict } from "@/lib/whatsapp/classify-error";
 import type { Effect } from "@/lib/whatsapp/error-table";
+import type { GraphError } from "@/lib/whatsapp/graph-error";
 import { type RawAnswer, sendMessage } from "@/lib/whatsapp/send-message";
 import { OutboundContent } from "./outbound-content";
 
@@ -36,7 +38,14 @@ export async function handOver(
   );
   onAnswer?.(send, result.answer);
   if (result.ok) return { outcome: "accepted", externalId: result.externalId };
-  const { verdict, error } = result;
+  return answerTo(result.error, result.verdict);
+}
+
+/** What the channel's refusal means for the message, in the outbox's words. */
+export function answerTo(
+  error: GraphError,
+  verdict: ErrorVerdict,
+): Exclude<SendAnswer, { outcome: "accepted" }> {
   const failure = {
     code: verdict.code,
     title: verdict.title,

@@ -2,6 +2,7 @@ import type { Sql } from "@/db/client";
 import { storableJson, storableText } from "@/lib/storable";
 import { findErrorEntry } from "@/lib/whatsapp/error-table";
 import type { DeliveryStatus } from "@/lib/whatsapp/read-status";
+import { forgetFiles } from "./forget-files";
 
 export type ReceivedStatus = DeliveryStatus & { integrationId: string };
 
@@ -62,7 +63,17 @@ export async function recordStatuses(sql: Sql, received: readonly ReceivedStatus
       returning messages.id, messages.conversation_id, messages.status, moves
     )
     select id, conversation_id, status from updated where moves`;
+  if (statuses.some(isFileTrouble)) {
+    await forgetFiles(
+      sql,
+      rows.filter(({ status }) => status === "failed").map(({ id }) => id),
+    );
+  }
   return rows.map((row) => ({ id: row.id, conversationId: row.conversation_id, status: row.status }));
+}
+
+function isFileTrouble({ errors }: DeliveryStatus): boolean {
+  return errors.some(({ code }) => code === 131052 || code === 131053);
 }
 
 function wordsOf(status: DeliveryStatus): string | null {

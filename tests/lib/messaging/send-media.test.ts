@@ -15,6 +15,7 @@ import { putUpFile } from "@/lib/media/put-up-file";
 import { getMessageView } from "@/lib/messaging/get-message-view";
 import { handOverFile } from "@/lib/messaging/hand-over-file";
 import type { OutboundContent } from "@/lib/messaging/outbound-content";
+import { recordStatuses } from "@/lib/messaging/record-statuses";
 import { sendMessage } from "@/lib/messaging/send-message";
 import { claimSends } from "@/lib/outbox/claim-sends";
 import { transaction } from "@/lib/transaction";
@@ -137,6 +138,28 @@ test("a file that WhatsApp has forgotten is given anew", async () => {
   expect(after?.externalMediaId).not.toBe(before?.externalMediaId);
 });
 
+test("a file that WhatsApp could not use after all is given anew when its message is sent once more", async () => {
+  const desk = await openDesk();
+  const fileId = await putUp(desk.ctx, await samplePng({ width: 38 }));
+  const { claimed } = await desk.leave(pictureOf(fileId));
+  expect(await desk.uploads()).toHaveLength(1);
+  const failed = { code: 131053, title: "Media upload error", details: null };
+  await recordStatuses(db.$client, [
+    {
+      integrationId: desk.integrationId,
+      messageId: claimed.messageId,
+      externalId: null,
+      status: "failed",
+      rank: 20,
+      occurredAt: new Date(),
+      pricingCategory: null,
+      pricingType: null,
+      errors: [failed],
+    },
+  ]);
+  expect(await desk.uploads()).toEqual([]);
+});
+
 test("what WhatsApp keeps for 30 days is given anew after 28", async () => {
   const desk = await openDesk();
   const fileId = await putUp(desk.ctx, await samplePng({ width: 36 }));
@@ -154,7 +177,10 @@ test("an upload that fails for now is tried again, one that is refused fails wit
   const fileId = await putUp(desk.ctx, await samplePng({ width: 37 }));
   await dial({ endpointErrorRates: { media: { "131000": 1 } } });
   const { claimed, answer } = await desk.leave(pictureOf(fileId));
-  expect(answer).toMatchObject({ outcome: "retry" });
+  expect(answer).toMatchObject({
+    outcome: "retry",
+    failure: { explain: expect.stringContaining("Nothing was sent") },
+  });
   await dial({ endpointErrorRates: { media: { "131053": 1 } } });
   expect(await handOverFile(deps, claimed)).toMatchObject({ outcome: "failed", failure: { code: "131053" } });
 });
