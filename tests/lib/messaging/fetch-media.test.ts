@@ -101,6 +101,14 @@ test("a picture is shown as pending at once, and with its size once it has been 
   expect(file?.storageKey).toContain(desk.workspace.id);
 });
 
+test("where a studio keeps no files, the message stands and nothing is fetched", async () => {
+  const desk = await openMediaDesk();
+  await db.update(integrations).set({ attachments: false }).where(eq(integrations.id, desk.integration.id));
+  const { id } = putUp(await samplePng(), "image/png");
+  await desk.hear(inbound({ type: "image", image: { id, mime_type: "image/png", caption: "Look" } }));
+  expect((await desk.shown())[0]).toMatchObject({ type: "image", text: "Look", media: null });
+});
+
 test("what the bytes say beats what the sender claimed", async () => {
   const desk = await openMediaDesk();
   const { id } = putUp(Buffer.from("<html><script>alert(1)</script></html>"), "image/png");
