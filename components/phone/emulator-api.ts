@@ -10,6 +10,8 @@ export type Handset = {
   name: string;
   online: boolean;
   autoRead: boolean;
+  /** Studios know its player by a business-scoped id only. */
+  hidePhone: boolean;
   /** Wants no offers, by WhatsApp's own switch. */
   stoppedMarketing: boolean;
 };
@@ -67,7 +69,14 @@ const withDigits = (handset: Handset): Handset => ({ ...handset, phone: digitsOf
 
 /** A phone nobody has used yet, as the emulator would describe it. */
 export function unusedHandset(phone: string): Handset {
-  return { phone, name: `Player ${phone.slice(-4)}`, online: true, autoRead: false, stoppedMarketing: false };
+  return {
+    phone,
+    name: `Player ${phone.slice(-4)}`,
+    online: true,
+    autoRead: false,
+    hidePhone: false,
+    stoppedMarketing: false,
+  };
 }
 
 export async function listHandsets(): Promise<Handset[]> {

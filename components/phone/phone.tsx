@@ -1,10 +1,11 @@
 "use client";
 
-import { Plane, X } from "lucide-react";
+import { Ellipsis, Eye, EyeOff, Plane, X } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Avatar } from "@/components/ui/avatar";
 import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem } from "@/components/ui/menu";
 import { Switch } from "@/components/ui/switch";
 import {
   type BusinessNumber,
@@ -27,7 +28,7 @@ import { useResource } from "./use-resource";
 import { useTyping } from "./use-typing";
 import { useVisible } from "./use-visible";
 
-type Switches = Partial<Pick<Handset, "online" | "autoRead">>;
+type Switches = Partial<Pick<Handset, "online" | "autoRead" | "hidePhone">>;
 
 /** One handset: who holds it, its switches, and on its screen the chats or one chat. */
 export function Phone({
@@ -49,7 +50,7 @@ export function Phone({
 }) {
   const { phone, name } = handset;
   const [wish, setWish] = useState<Switches>({});
-  const { online, autoRead } = { ...handset, ...wish };
+  const { online, autoRead, hidePhone } = { ...handset, ...wish };
   const thread = useResource(useCallback(() => getThread(phone), [phone]));
   const [openNumber, setOpenNumber] = useState<string | null>(numbers[0]?.phoneNumberId ?? null);
   const screen = useRef<HTMLDivElement>(null);
@@ -100,7 +101,11 @@ export function Phone({
         <Avatar id={phone} name={name} size="lg" online={online} />
         <div className="min-w-0 flex-1">
           <h2 className="truncate font-semibold">{name}</h2>
-          <p className="truncate text-sm text-muted">{showPhone(phone)}</p>
+          <p className="flex items-center gap-1 truncate text-sm text-muted">
+            {hidePhone && <EyeOff aria-hidden className="size-3.5" />}
+            {showPhone(phone)}
+            {hidePhone && <span className="sr-only">, hidden from studios</span>}
+          </p>
         </div>
         <div className="flex items-center gap-3 max-sm:order-last max-sm:basis-full">
           {/* biome-ignore lint/a11y/noLabelWithoutControl: Switch is the control */}
@@ -117,6 +122,16 @@ export function Phone({
             <Switch checked={autoRead} onCheckedChange={(next) => change({ autoRead: next })} />
           </label>
         </div>
+        <Menu
+          trigger={<IconButton size="sm" label={`Settings of ${name}`} icon={<Ellipsis aria-hidden />} />}
+        >
+          <MenuItem
+            icon={hidePhone ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
+            onSelect={() => void change({ hidePhone: !hidePhone })}
+          >
+            {hidePhone ? "Show my number to studios" : "Hide my number from studios"}
+          </MenuItem>
+        </Menu>
         <IconButton
           size="sm"
           label={`Put ${name}'s phone away`}

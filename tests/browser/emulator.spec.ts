@@ -1,5 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
+import sharp from "sharp";
 import { control, newPlayer, says, signedIn } from "./product";
+
+// One pixel.
+const dot = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 test.afterEach(async () => {
   await control("PUT", "faults", {});
@@ -57,6 +64,58 @@ test("a player answers, reacts, edits, deletes and sends a place as in a messeng
   await expect(page.getByRole("menuitem", { name: "Take offers again" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(bubble("STOP").getByTestId("ticks")).toHaveAccessibleName(/Delivered|Read/);
+});
+
+test("a player sends a photo with words below it, a document and a sticker", async ({ browser }) => {
+  const player = newPlayer("Ana Files");
+  await says(player, "look");
+  const page = await signedIn(browser, "agent");
+  await page.goto(`/emulator?with=${player.phone.slice(1)}`);
+  const phone = page.getByRole("region", { name: `Phone of ${player.name}` });
+  const bubbles = phone.getByRole("log", { name: "Messages" }).getByRole("article");
+  const choose = async (item: string, name: string, mimeType: string, buffer: Buffer) => {
+    const chooser = page.waitForEvent("filechooser");
+    await phone.getByRole("button", { name: "Attach" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await (await chooser).setFiles({ name, mimeType, buffer });
+  };
+
+  await choose("Photo or video", "base.png", "image/png", dot);
+  await expect(phone.getByText("Send this photo")).toBeVisible();
+  await phone.getByLabel("Message", { exact: true }).fill("my new base");
+  await phone.getByRole("button", { name: "Send", exact: true }).click();
+  const photo = bubbles.filter({ hasText: "my new base" });
+  await expect(photo.getByRole("img", { name: "Photo" })).toHaveJSProperty("naturalWidth", 1);
+  await expect(photo.getByTestId("ticks")).toHaveAccessibleName(/Delivered|Read/);
+
+  await choose("Document", "crash.txt", "text/plain", Buffer.from("it froze"));
+  await phone.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(bubbles.getByRole("link", { name: "crash.txt" })).toBeVisible();
+
+  await choose("Sticker", "wave.webp", "image/webp", await sharp(dot).webp().toBuffer());
+  await expect(bubbles.getByRole("img", { name: "Sticker" })).toHaveJSProperty("naturalWidth", 1);
+});
+
+test("a player who hides the number is known to the studio without it", async ({ browser }) => {
+  const player = newPlayer("Ana Hidden");
+  await control("PUT", `phones/${encodeURIComponent(player.phone)}`, { name: player.name });
+  const page = await signedIn(browser, "admin");
+  await page.goto(`/emulator?with=${player.phone.slice(1)}`);
+  const phone = page.getByRole("region", { name: `Phone of ${player.name}` });
+  await phone.getByRole("button", { name: `Settings of ${player.name}` }).click();
+  await page.getByRole("menuitem", { name: "Hide my number from studios" }).click();
+  await expect(phone.getByText("hidden from studios")).toBeAttached();
+
+  await phone.getByLabel("Message", { exact: true }).fill("guess who");
+  await phone.getByLabel("Message", { exact: true }).press("Enter");
+  await page.goto("/inbox");
+  await page
+    .getByRole("list", { name: "Conversations" })
+    .getByRole("link")
+    .filter({ hasText: player.name })
+    .click();
+  await expect(page.getByRole("log").getByText("guess who")).toBeVisible();
+  await expect(page.getByText(player.phone.slice(-4))).toHaveCount(0);
 });
 
 test("an error dialled in the console hits the next message, until everything is turned off", async ({
