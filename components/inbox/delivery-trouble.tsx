@@ -4,30 +4,76 @@ import { RotateCw } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/relative-time";
 import type { ActionError } from "@/lib/http/action-result";
 import type { MessageView } from "@/lib/messaging/message-view";
 import { whyClosed } from "./composer-state";
 import { useDesk, useInbox } from "./use-desk";
 import { useWindowOpen } from "./use-window-open";
 
-/** Why a message did not arrive, or nobody knows whether it did, and what one can do. */
+/** Why a message waits or did not arrive, or nobody knows whether it did, and what one can do. */
 export function DeliveryTrouble({ message }: { message: MessageView }) {
+  if (message.status === "queued" && message.decision) return <Waiting decision={message.decision} />;
   if (message.status === "failed") return <Failed message={message} />;
   if (message.status === "unconfirmed") return <Unconfirmed message={message} />;
   return null;
+}
+
+type Decision = NonNullable<MessageView["decision"]>;
+
+function Waiting({ decision: { until, reasons } }: { decision: Decision }) {
+  return (
+    <div className="mt-1 mb-2 flex max-w-full flex-col items-end gap-1 text-right text-sm text-muted">
+      <p>
+        Waits: {reasons.map(({ title }) => title).join(", ")}
+        {until && (
+          <>
+            {" · "}
+            <RelativeTime at={until} />
+          </>
+        )}
+      </p>
+      <WhyNot reasons={reasons} label="Why was this not sent?" />
+    </div>
+  );
+}
+
+function WhyNot({ reasons, label }: { reasons: Decision["reasons"]; label: string }) {
+  if (reasons.length === 0) return null;
+  return (
+    <details className="max-w-full">
+      <summary className="cursor-pointer text-muted underline-offset-2 hover:text-ink hover:underline">
+        {label}
+      </summary>
+      <ul className="mt-1 flex flex-col gap-1.5 rounded-md border border-line bg-surface px-3 py-2 text-left text-ink">
+        {reasons.map(({ code, title, explain, until }) => (
+          <li key={code}>
+            <span className="font-medium">{title}.</span> {explain}
+            {until && (
+              <span className="text-muted">
+                {" "}
+                Ends <RelativeTime at={until} />.
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 function Failed({ message }: { message: MessageView }) {
   const { retry } = useDesk();
   const { busy, run } = useAct();
   const mayRetry = useMayWrite(message.conversationId);
-  const { error, retriedAs } = message;
+  const { error, decision, retriedAs } = message;
   return (
     <div className="mt-1 mb-2 flex max-w-full flex-col items-end gap-1.5 text-right text-sm">
       <p className="text-danger-ink">
         <span className="font-medium">Not delivered: {error?.title ?? "WhatsApp refused it"}.</span>{" "}
         {error?.explain}
       </p>
+      {decision && <WhyNot reasons={decision.reasons.slice(1)} label="What else holds it back" />}
       {retriedAs ? (
         <p className="text-muted">Sent once more below</p>
       ) : (

@@ -1,3 +1,5 @@
+import type { StoredDecision } from "@/db/schema/messaging";
+
 export type SenderKind = "player" | "agent" | "bot" | "api" | "app" | "system";
 
 /** A message as a person sees it. Times are ISO 8601 in UTC; plain data, so that it may cross to the browser. */
@@ -29,6 +31,8 @@ export type MessageView = {
   deletedAt: string | null;
   status: string;
   error: { code: string; title: string; explain: string } | null;
+  /** Why it waits or was refused by us; null for what leaves unhindered. */
+  decision: StoredDecision | null;
   /** The message that was sent in this failed one's place. */
   retriedAs: string | null;
   occurredAt: string;

@@ -25,10 +25,13 @@ export function presentMessage(message: MessageView) {
   };
 }
 
-/** A message with what became of it. */
+const leaves = { outcome: "send", until: null, reasons: [] } as const;
+
+/** A message with what became of it. Of one of ours the send policy's decision, with every reason that holds it back. */
 export function presentDelivery({ message, statusHistory, attempts }: MessageDelivery) {
   return {
     ...presentMessage(message),
+    ...(message.direction === "out" && { decision: message.decision ?? leaves }),
     statusHistory: statusHistory.map(({ status, occurredAt, errors }) => ({
       status,
       occurredAt: occurredAt.toISOString(),

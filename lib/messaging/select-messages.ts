@@ -59,6 +59,7 @@ export function selectMessages(db: Executor) {
       media,
       status: messages.status,
       error: messages.error,
+      decision: messages.decision,
       occurredAt: messages.occurredAt,
     })
     .from(messages)

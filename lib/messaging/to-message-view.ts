@@ -42,6 +42,7 @@ export function toMessageView(row: MessageRow): MessageView {
     ...marked,
     status: row.status,
     error: row.error,
+    decision: row.decision,
     retriedAs: typeof retriedAs === "string" ? retriedAs : null,
     occurredAt: row.occurredAt.toISOString(),
   };

@@ -8,6 +8,7 @@ import { POST as reply } from "@/app/api/v1/tickets/[id]/reply/route";
 import { GET as getTicket } from "@/app/api/v1/tickets/[id]/route";
 import { GET as listTickets } from "@/app/api/v1/tickets/route";
 import { messageAttempts, messages, outbox } from "@/db/schema/messaging";
+import { workspaces } from "@/db/schema/people";
 import { identities, players } from "@/db/schema/players";
 import { newId } from "@/lib/ids";
 import {
@@ -40,6 +41,12 @@ function fieldsOf(answer: Answer): Record<string, unknown> {
 
 function itemsOf(answer: Answer): Record<string, unknown>[] {
   return fieldsOf(answer).items as Record<string, unknown>[];
+}
+
+/** Of the day, in UTC, so many minutes from now. */
+function minuteAwayBy(minutes: number): number {
+  const now = new Date();
+  return (now.getUTCHours() * 60 + now.getUTCMinutes() + minutes + 1_440) % 1_440;
 }
 
 const template = { type: "template", template: { name: "maintenance", language: "en_US" } };
@@ -151,12 +158,49 @@ describe("sending", () => {
       senderKind: "api",
       status: "queued",
       statusHistory: [{ status: "queued", occurredAt: expect.any(String) }],
+      decision: { outcome: "send", until: null, reasons: [] },
       attempts: [{ attempt: 1, outcome: "retry", code: "131056", durationMs: 12 }],
     });
     const [row] = await db.select().from(outbox).where(eq(outbox.messageId, id));
     expect(row).toMatchObject({ recipient: phone, priority: 0 });
     const [message] = await db.select().from(messages).where(eq(messages.id, id));
-    expect(message?.content).toMatchObject({ category: "utility" });
+    expect(message).toMatchObject({ category: "utility", decision: null });
+  });
+
+  test("of marketing without consent is refused with every reason", async () => {
+    const { key, phone } = await makeStudio();
+    const answer = await call(sendMessage, {
+      key,
+      body: { to: { phone }, ...template, category: "marketing" },
+    });
+    expect(answer.status).toBe(409);
+    expect(answer.body).toMatchObject({
+      code: "consent_missing",
+      reasons: [{ code: "consent_missing", explain: expect.stringContaining("consent"), until: null }],
+    });
+  });
+
+  test("at the player's night is taken and waits, and says why and until when", async () => {
+    const { key, phone, player, workspace } = await makeStudio();
+    await db.update(players).set({ timeZone: "Etc/UTC" }).where(eq(players.id, player.id));
+    await db
+      .update(workspaces)
+      .set({ quietFromMinute: minuteAwayBy(-60), quietUntilMinute: minuteAwayBy(60) })
+      .where(eq(workspaces.id, workspace.id));
+    const sent = await call(sendMessage, { key, body: { to: { phone }, ...template } });
+    expect(sent.status).toBe(202);
+    const id = String(fieldsOf(sent).id);
+    const followed = await call(getMessage, { key, params: { id } });
+    expect(followed.body).toMatchObject({
+      status: "queued",
+      decision: {
+        outcome: "wait",
+        until: expect.any(String),
+        reasons: [{ code: "quiet_hours", title: "Quiet hours", explain: expect.any(String) }],
+      },
+    });
+    const [row] = await db.select().from(outbox).where(eq(outbox.messageId, id));
+    expect(row?.state).toBe("deferred");
   });
 
   test("reaches a number that nobody had: one player, one conversation, however many at once", async () => {

@@ -27,6 +27,7 @@ export function message(seq: number, overrides: Partial<MessageView> = {}): Mess
     deletedAt: null,
     status: "received",
     error: null,
+    decision: null,
     retriedAs: null,
     occurredAt: new Date(start + seq * 1_000).toISOString(),
     ...overrides,
