@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as getContent } from "@/app/api/v1/media/[id]/content/route";
 import { GET as getFile } from "@/app/api/v1/media/[id]/route";
@@ -10,10 +7,11 @@ import { newId } from "@/lib/ids";
 import { makeConversation, makePlayer } from "../setup/conversation";
 import { testDatabase } from "../setup/database";
 import { samplePdf, samplePng } from "../setup/sample-files";
+import { temporaryHome } from "../setup/temporary-home";
 import { makeWorkspace } from "../setup/workspace";
 import { type Answer, call } from "./call";
 
-const db = await testDatabase({ GUILDLINE_HOME: mkdtempSync(join(tmpdir(), "guildline-media-test-")) });
+const db = await testDatabase({ GUILDLINE_HOME: temporaryHome() });
 
 let key = "";
 let strangersKey = "";

@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Readable } from "node:stream";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
@@ -13,9 +10,10 @@ import { mediaStore } from "@/lib/media/store";
 import { makeConversation, makeInbound } from "@/tests/setup/conversation";
 import { testDatabase } from "@/tests/setup/database";
 import { samplePng } from "@/tests/setup/sample-files";
+import { temporaryHome } from "@/tests/setup/temporary-home";
 import { makeWorkspace } from "@/tests/setup/workspace";
 
-const db = await testDatabase({ GUILDLINE_HOME: mkdtempSync(join(tmpdir(), "guildline-media-test-")) });
+const db = await testDatabase({ GUILDLINE_HOME: temporaryHome() });
 const hourMs = 3_600_000;
 
 async function putUp(ctx: Context, ageHours: number) {

@@ -1,8 +1,5 @@
-import { mkdtempSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { integrations } from "@/db/schema/integrations";
@@ -21,11 +18,11 @@ import { seal } from "@/lib/secrets/seal";
 import { testDatabase } from "@/tests/setup/database";
 import { doJobs } from "@/tests/setup/do-jobs";
 import { samplePdf, samplePng } from "@/tests/setup/sample-files";
+import { temporaryHome } from "@/tests/setup/temporary-home";
 import { openDesk } from "../turns/desk";
 import { inbound } from "../whatsapp/webhook-samples";
 
-const home = mkdtempSync(join(tmpdir(), "guildline-media-test-"));
-const db = await testDatabase({ GUILDLINE_HOME: home });
+const db = await testDatabase({ GUILDLINE_HOME: temporaryHome() });
 let emulator: Emulator;
 beforeAll(async () => {
   emulator = await startEmulator();

@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Readable } from "node:stream";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -21,11 +18,11 @@ import { claimSends } from "@/lib/outbox/claim-sends";
 import { transaction } from "@/lib/transaction";
 import { testDatabase } from "@/tests/setup/database";
 import { sampleAnimation, sampleMp3, samplePdf, samplePng } from "@/tests/setup/sample-files";
+import { temporaryHome } from "@/tests/setup/temporary-home";
 import { makeWorkspace } from "@/tests/setup/workspace";
 import { makeEmulatedDesk } from "../outbox/emulated-desk";
 
-const home = mkdtempSync(join(tmpdir(), "guildline-media-test-"));
-const db = await testDatabase({ GUILDLINE_HOME: home });
+const db = await testDatabase({ GUILDLINE_HOME: temporaryHome() });
 let emulator: Emulator;
 beforeAll(async () => {
   emulator = await startEmulator();
