@@ -41,10 +41,10 @@ function readAccount(change: Json): AccountNews {
   });
 }
 
-const severities: Readonly<Record<string, NewsAlert["severity"]>> = {
-  CRITICAL: "critical",
-  WARNING: "warning",
-};
+const severities: ReadonlyMap<string, NewsAlert["severity"]> = new Map([
+  ["CRITICAL", "critical"],
+  ["WARNING", "warning"],
+]);
 
 function readAlert(change: Json): AccountNews {
   const info = objectOf(change.alert_info) ?? change;
@@ -55,7 +55,7 @@ function readAlert(change: Json): AccountNews {
   return news(change, `Account alert: ${type}.`, {
     alert: {
       topic,
-      severity: severities[wordOf(info.alert_severity)] ?? "info",
+      severity: severities.get(wordOf(info.alert_severity)) ?? "info",
       title: inWords(type),
       detail: textOf(info.alert_description) ?? "Meta says no more. See Business Support Home.",
     },

@@ -121,3 +121,22 @@ test("putting an alert away is for admins, happens once, and is audited", async 
     await desk.sql`select 1 from audit_events where action = 'integration.alert-dismissed' and workspace_id = ${desk.workspace.id}`;
   expect(audit).toHaveLength(1);
 });
+
+test.each(["\0", "\ud800", "__proto__", "constructor"])(
+  "the word %j, wherever Meta writes it, stops nothing",
+  async (word) => {
+    const info = { alert_severity: word, alert_status: "ACTIVE", alert_type: word, alert_description: word };
+    await desk.receive(
+      notice("account_alerts", { alert_info: info }),
+      notice("phone_number_name_update", {
+        display_phone_number: ours,
+        decision: word,
+        requested_verified_name: word,
+      }),
+      notice("account_update", { event: word, violation_info: { violation_type: word } }, at(1)),
+      limit(word, word, 2),
+    );
+    expect(await desk.failing()).toEqual([]);
+    expect(await alerts()).toHaveLength(1);
+  },
+);
