@@ -42,6 +42,7 @@ export function MessageLog({ thread }: { thread: Thread }) {
   const { jumpTo, markedId } = useJump(log, {
     oldest: items[0]?.id,
     loadEarlier: next ? () => void threads.loadEarlier(id) : undefined,
+    onMoved: onScroll,
   });
 
   return (

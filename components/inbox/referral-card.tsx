@@ -12,7 +12,7 @@ export function ReferralCard({ content }: Pick<MessageView, "content">) {
   const headline = referral && textIn(referral, "headline");
   const body = referral && textIn(referral, "body");
   return (
-    <aside className="mb-1.5 flex w-64 max-w-full flex-col gap-0.5 rounded-md border border-line bg-surface px-2.5 py-2 text-sm text-ink">
+    <div className="mb-1.5 flex w-64 max-w-full flex-col gap-0.5 rounded-md border border-line bg-surface px-2.5 py-2 text-sm text-ink">
       <p className="flex items-center gap-1.5 text-muted">
         <Megaphone aria-hidden className="size-3.5" />
         {referral
@@ -33,6 +33,6 @@ export function ReferralCard({ content }: Pick<MessageView, "content">) {
           </OutsideLink>
         </span>
       )}
-    </aside>
+    </div>
   );
 }

@@ -12,10 +12,13 @@ export function useJump(
   {
     oldest,
     loadEarlier,
+    onMoved,
   }: {
     /** Changes with each earlier page. */
     oldest: string | undefined;
     loadEarlier: (() => void) | undefined;
+    /** Told at once, since the browser tells of scrolling only with the next frame. */
+    onMoved: () => void;
   },
 ): { jumpTo: (messageId: string) => void; markedId: string | null } {
   const [target, setTarget] = useState<string | null>(null);
@@ -28,6 +31,7 @@ export function useJump(
     setTarget(null);
     if (!article) return;
     article.scrollIntoView({ block: "center" });
+    onMoved();
     article.focus({ preventScroll: true });
     setMarkedId(target);
   }, [log, target, oldest]);
