@@ -69,7 +69,12 @@ describe("POST /notifications/maintenance", () => {
     const { id } = started.body as { id: string };
     expect(await call(get, { key, params: { id } })).toMatchObject({
       status: 200,
-      body: { id, progress: { queued: 3, sent: 0 }, secondsLeft: 1 },
+      body: {
+        id,
+        progress: { queued: 3, sent: 0 },
+        secondsLeft: 1,
+        queue: { liveRows: expect.any(Number), deadRows: expect.any(Number) },
+      },
     });
     expect((await call(list, { key })).body).toMatchObject({ items: [{ id }], nextCursor: null });
   });

@@ -1,7 +1,12 @@
 import { apiRoute } from "@/lib/http/api-route";
 import { GetNotification, getNotification } from "@/lib/notifications/get-notification";
+import { getQueueHealth } from "@/lib/notifications/get-queue-health";
 import { presentNotification } from "@/lib/notifications/present-notification";
 
-export const GET = apiRoute({ scope: "broadcasts:read", params: GetNotification }, async ({ ctx, params }) =>
-  Response.json(presentNotification(await getNotification(ctx, params))),
+export const GET = apiRoute(
+  { scope: "broadcasts:read", params: GetNotification },
+  async ({ ctx, params }) => {
+    const [report, queue] = await Promise.all([getNotification(ctx, params), getQueueHealth(ctx)]);
+    return Response.json({ ...presentNotification(report), queue });
+  },
 );
