@@ -13,6 +13,8 @@ const pages: { name: string; path: () => string; ready: (page: Page) => Promise<
   { name: "integrations", path: () => "/integrations", ready: heading(/Integrations/) },
   { name: "integration", path: integration, ready: heading(/Starfall/) },
   { name: "event log", path: () => `${integration()}/events`, ready: heading(/./) },
+  { name: "number", path: () => `${integration()}/number`, ready: showsProfile },
+  { name: "alerts", path: () => "/integrations/alerts", ready: heading("Alerts") },
   { name: "settings", path: () => "/settings", ready: heading(/./) },
   { name: "people", path: () => "/settings/people", ready: heading(/./) },
   { name: "API keys", path: () => "/settings/keys", ready: heading(/./) },
@@ -44,7 +46,8 @@ test.beforeAll(async ({ browser }) => {
   await page.goto(conversation);
   await page.getByLabel("Reply", { exact: true }).fill("I am looking into it");
   await page.keyboard.press("Enter");
-  await expect(page.getByTestId("ticks")).toHaveAccessibleName(/Sent|Delivered|Read/);
+  const answer = page.getByRole("article").filter({ hasText: "I am looking into it" });
+  await expect(answer.getByTestId("ticks")).toHaveAccessibleName(/Sent|Delivered|Read/);
   await page.context().close();
 });
 
@@ -134,4 +137,8 @@ function showsCrowd(page: Page) {
 
 function nothing(page: Page) {
   return expect(page.getByText("There is nothing at this address")).toBeVisible();
+}
+
+async function showsProfile(page: Page): Promise<void> {
+  await expect(page.getByLabel("About")).toBeVisible();
 }
