@@ -12,14 +12,17 @@ import { rooms } from "@/lib/realtime/rooms";
 import { afterCommit, type Transaction, transaction } from "@/lib/transaction";
 import { statusRanks } from "@/lib/whatsapp/read-status";
 
+/** Below whatever the provider reports. */
+const acceptedRank = 5;
+
 export const SettleUnconfirmed = z.object({
   messageId: z.string(),
-  decision: z.enum(["resend", "give_up"]),
+  decision: z.enum(["resend", "count_sent", "give_up"]),
 });
 
 /**
- * A person decides about a message that may or may not have left: send it again, at the risk of a double, or call it failed.
- * Throws NotUnconfirmed when it has settled meanwhile.
+ * A person decides about a message that may or may not have left: send it again, at the risk of a double, count it as sent,
+ * or call it failed. Throws NotUnconfirmed when it has settled meanwhile.
  */
 export async function settleUnconfirmed(
   ctx: Context,
@@ -28,7 +31,7 @@ export async function settleUnconfirmed(
   requireScope(ctx, "inbox:write");
   return transaction(ctx, async (tx) => {
     await lockMessage(tx, ctx, input.messageId);
-    await (input.decision === "resend" ? resend : giveUp)(tx, ctx, input.messageId);
+    await acts[input.decision](tx, ctx, input.messageId);
     await recordAudit(tx, ctx, "message.settled", { ...input });
     const view = await getMessageView(tx, input.messageId);
     const { conversationId, id: messageId, status } = view;
@@ -99,6 +102,21 @@ async function giveUp(tx: Transaction, ctx: Context, messageId: string): Promise
     .values({ messageId, status: "failed", occurredAt: ctx.now(), errors: [error] })
     .onConflictDoNothing();
 }
+
+async function countSent(tx: Transaction, ctx: Context, messageId: string): Promise<void> {
+  const [row] = await tx.delete(outbox).where(waiting(ctx, messageId)).returning({ id: outbox.id });
+  if (!row) throw new NotUnconfirmed();
+  await tx
+    .update(messages)
+    .set({ status: "accepted", statusRank: acceptedRank })
+    .where(unconfirmed(messageId));
+  await tx
+    .insert(messageStatuses)
+    .values({ messageId, status: "accepted", occurredAt: ctx.now() })
+    .onConflictDoNothing();
+}
+
+const acts = { resend, count_sent: countSent, give_up: giveUp };
 
 const unconfirmed = (messageId: string) =>
   and(eq(messages.id, messageId), eq(messages.status, "unconfirmed"));
