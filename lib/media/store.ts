@@ -45,6 +45,9 @@ async function bucketStore(settings: Env, bucket: string): Promise<MediaStore> {
     ...(accessKeyId && secretAccessKey && { credentials: { accessKeyId, secretAccessKey } }),
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
     maxAttempts: 3,
+    // Else the client sends streams in a form of Amazon's that many other stores do not read.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
   });
   const driver = new S3Driver({ client, bucket, visibility: "private", supportsACL: false });
   return {
