@@ -1,10 +1,11 @@
-import { Inbox, Megaphone, Plug, ScrollText, Settings, Smartphone } from "lucide-react";
+import { Activity, Inbox, Megaphone, Plug, ScrollText, Settings, Smartphone } from "lucide-react";
 import type { PlaceIcon as Name } from "./places";
 
 const icons = {
   inbox: Inbox,
   broadcasts: Megaphone,
   integrations: Plug,
+  operations: Activity,
   settings: Settings,
   audit: ScrollText,
   phone: Smartphone,

@@ -1,6 +1,13 @@
 import type { Scope } from "@/lib/scopes";
 
-export type PlaceIcon = "inbox" | "broadcasts" | "integrations" | "settings" | "audit" | "phone";
+export type PlaceIcon =
+  | "inbox"
+  | "broadcasts"
+  | "integrations"
+  | "operations"
+  | "settings"
+  | "audit"
+  | "phone";
 
 export type Place = {
   href: string;
@@ -25,6 +32,7 @@ export const places: readonly Place[] = [
     group: "Run",
     scope: "integrations:read",
   },
+  { href: "/operations", label: "Operations", icon: "operations", group: "Run", scope: "inbox:read" },
   { href: "/settings/audit", label: "Audit", icon: "audit", group: "Run", scope: "audit:read" },
   { href: "/settings", label: "Settings", icon: "settings", group: "Run", scope: null },
   {

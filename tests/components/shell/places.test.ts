@@ -7,9 +7,22 @@ const labels = (role: keyof typeof scopesOfRole, hasEmulator: boolean) =>
 
 describe("places", () => {
   it("shows each role only what it may read", () => {
-    expect(labels("admin", false)).toEqual(["Inbox", "Broadcasts", "Integrations", "Audit", "Settings"]);
-    expect(labels("marketer", false)).toEqual(["Inbox", "Broadcasts", "Integrations", "Settings"]);
-    expect(labels("agent", false)).toEqual(["Inbox", "Settings"]);
+    expect(labels("admin", false)).toEqual([
+      "Inbox",
+      "Broadcasts",
+      "Integrations",
+      "Operations",
+      "Audit",
+      "Settings",
+    ]);
+    expect(labels("marketer", false)).toEqual([
+      "Inbox",
+      "Broadcasts",
+      "Integrations",
+      "Operations",
+      "Settings",
+    ]);
+    expect(labels("agent", false)).toEqual(["Inbox", "Operations", "Settings"]);
   });
 
   it("shows the phone only where an emulator stands in", () => {
