@@ -1,22 +1,17 @@
 "use client";
 
 import clsx from "clsx";
-import { Info, TriangleAlert, X } from "lucide-react";
+import { TriangleAlert, X } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { IconButton } from "@/components/ui/icon-button";
 import type { AlertActions, ShownAlert } from "./integration-actions";
 import { useOpenAlerts } from "./use-open-alerts";
 
-const urgency = { critical: 0, warning: 1, info: 2 };
-
-const washes = {
-  critical: "bg-danger-wash text-danger-ink",
-  warning: "bg-warning-wash text-warning-ink",
-  info: "bg-raised text-ink",
-};
-
-/** Above every page, for admins: the most urgent thing that is wrong with a number, and how many more there are. */
+/**
+ * Above every page, for admins: the most urgent thing that is wrong with a number, and how many more there are. Mere notices
+ * are only listed.
+ */
 export function AlertBanner({
   workspaceId,
   first,
@@ -36,7 +31,8 @@ export function AlertBanner({
       if (isAmongNumbers) router.refresh();
     },
   });
-  const [alert] = alerts.toSorted((one, other) => urgency[one.severity] - urgency[other.severity]);
+  const urgent = alerts.filter(({ severity }) => severity !== "info");
+  const alert = urgent.find(({ severity }) => severity === "critical") ?? urgent[0];
 
   return (
     <div aria-live="polite" className="shrink-0">
@@ -45,10 +41,12 @@ export function AlertBanner({
           aria-label="Alert"
           className={clsx(
             "flex items-center gap-2.5 border-b border-line px-4 py-1.5",
-            washes[alert.severity],
+            alert.severity === "critical"
+              ? "bg-danger-wash text-danger-ink"
+              : "bg-warning-wash text-warning-ink",
           )}
         >
-          {alert.severity === "info" ? <Info aria-hidden /> : <TriangleAlert aria-hidden />}
+          <TriangleAlert aria-hidden />
           <p className="min-w-0 flex-1 wrap-anywhere">
             <Link
               href={`/integrations/${alert.integrationId}/number`}
@@ -61,9 +59,9 @@ export function AlertBanner({
               {alert.integrationName}
             </span>
           </p>
-          {alerts.length > 1 && (
+          {urgent.length > 1 && (
             <Link href="/integrations/alerts" className="whitespace-nowrap underline underline-offset-2">
-              {alerts.length - 1} more
+              {urgent.length - 1} more
             </Link>
           )}
           <IconButton
