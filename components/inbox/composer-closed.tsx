@@ -55,11 +55,6 @@ function useReason(why: Closed, thread: Thread, acts: TicketActs): Reason {
           </Words>
         ),
       };
-    case "group":
-      return {
-        icon: <Eye />,
-        words: <Words title="A group's conversation">Groups can be read here, not answered.</Words>,
-      };
     case "no-ticket":
       return {
         icon: <CircleCheck />,

@@ -8,7 +8,6 @@ export type Closed =
   | "no-ticket"
   | "resolved"
   | "someone-elses"
-  | "group"
   | "window-closed";
 
 /** Null when one may write. The server checks all of it again. */
@@ -20,7 +19,6 @@ export function whyClosed(
   const { ticket, integration } = thread;
   if (!me.mayWrite) return "read-only";
   if (integration.deleted) return "integration-removed";
-  if (thread.conversation.groupId) return "group";
   if (!ticket) return "no-ticket";
   if (ticket.status === "resolved") return "resolved";
   if (ticket.assignee && ticket.assignee.id !== me.id) return "someone-elses";

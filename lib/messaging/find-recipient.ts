@@ -2,20 +2,23 @@ import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import { integrations } from "@/db/schema/integrations";
 import { identities } from "@/db/schema/players";
 import type { Transaction } from "@/lib/transaction";
+import { recipientText } from "@/lib/whatsapp/address";
 
 /**
- * Where a message to this player goes on this integration: the phone number seen last, else the business-scoped user id of
- * the integration's portfolio. Null when the integration is deleted or the player cannot be reached on it.
+ * Where a message to this group or player goes on this integration: to a player by the phone number seen last, else by the
+ * business-scoped user id of the integration's portfolio. Null when the integration is deleted or does not reach the player.
  */
 export async function findRecipient(
   tx: Transaction,
-  to: { integrationId: string; playerId: string },
+  to: { integrationId: string; playerId: string | null; groupId: string | null },
 ): Promise<string | null> {
   const [integration] = await tx
     .select({ wabaId: integrations.wabaId, deletedAt: integrations.deletedAt })
     .from(integrations)
     .where(eq(integrations.id, to.integrationId));
   if (!integration || integration.deletedAt) return null;
+  if (to.groupId !== null) return recipientText({ groupId: to.groupId });
+  if (to.playerId === null) return null;
   const known = await tx
     .select({ kind: identities.kind, value: identities.value })
     .from(identities)

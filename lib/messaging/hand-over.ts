@@ -2,6 +2,7 @@ import { AppError } from "@/lib/errors";
 import type { Connection } from "@/lib/integrations/connection-of";
 import type { ClaimedSend } from "@/lib/outbox/claim-sends";
 import type { Blame, SendAnswer } from "@/lib/outbox/send-answer";
+import { addressOf } from "@/lib/whatsapp/address";
 import type { ErrorVerdict } from "@/lib/whatsapp/classify-error";
 import type { Effect } from "@/lib/whatsapp/error-table";
 import type { GraphError } from "@/lib/whatsapp/graph-error";
@@ -31,7 +32,7 @@ export async function handOver(
     { ...connection, version: connection.apiVersion },
     {
       id: send.messageId,
-      to: send.recipient.startsWith("+") ? { phone: send.recipient } : { userId: send.recipient },
+      to: addressOf(send.recipient),
       replyToExternalId: send.replyToExternalId ?? undefined,
       content: content.data,
     },

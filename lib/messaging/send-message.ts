@@ -52,8 +52,8 @@ export async function sendMessage(
   if (broken.length > 0) throw new InvalidInput(broken);
   const now = ctx.now();
   const conversation = await lockConversation(tx, ctx, input.conversationId);
-  const { integrationId, playerId } = conversation;
-  const recipient = playerId && (await findRecipient(tx, { integrationId, playerId }));
+  const { integrationId, playerId, groupId } = conversation;
+  const recipient = await findRecipient(tx, { integrationId, playerId, groupId });
   if (!recipient) throw new Unreachable();
   const decision = await askPolicy(tx, ctx, input, conversation);
   const content = await completeFile(tx, ctx.workspace.id, input.content);
@@ -90,6 +90,7 @@ async function lockConversation(tx: Transaction, ctx: Pick<Context, "workspace">
       id: conversations.id,
       integrationId: conversations.integrationId,
       playerId: conversations.playerId,
+      groupId: conversations.groupId,
       lastInboundAt: conversations.lastInboundAt,
     })
     .from(conversations)

@@ -16,7 +16,7 @@ test.each<[string | null, Partial<Thread>, boolean]>([
   ["resolved", { ticket: ticket(1, { status: "resolved" }) }, true],
   ["no-ticket", { ticket: null }, true],
   ["integration-removed", { integration: { ...open.integration, deleted: true } }, true],
-  ["group", { conversation: { ...open.conversation, groupId: "g" } }, true],
+  [null, { conversation: { ...open.conversation, groupId: "g" }, player: null }, true],
 ])("%s", (why, change, windowOpen) => {
   expect(whyClosed({ ...open, ...change }, agent, windowOpen)).toBe(why);
 });

@@ -82,6 +82,13 @@ describe("what leaves", () => {
     await expect(send(ctx, other.id)).rejects.toMatchObject({ code: "unreachable" });
   });
 
+  test("goes to the group of a group's conversation", async () => {
+    const { ctx } = await makeWorkspace(db);
+    const { id } = await makeConversation(ctx);
+    await db.update(conversations).set({ playerId: null, groupId: "grp" }).where(eq(conversations.id, id));
+    expect(await outboxOf((await send(ctx, id)).id)).toMatchObject({ recipient: "g:grp" });
+  });
+
   test("is refused over a deleted integration", async () => {
     const { ctx } = await makeWorkspace(db);
     const conversation = await makeConversation(ctx);
