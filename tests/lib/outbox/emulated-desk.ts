@@ -19,10 +19,12 @@ import { makeOutboxDesk } from "./outbox-desk";
 
 type Parts = { players?: number; ratePerSecond?: number };
 
-/** A desk whose number the emulator knows. Pair limit and window are off: they have their own tests. */
-export async function makeEmulatedDesk(db: Database, emulator: Emulator, parts: Parts = {}) {
-  const desk = await makeOutboxDesk(db, parts);
-  const { integrationId } = desk;
+/** Makes an integration's number one that the emulator knows. Pair limit and window are off: they have their own tests. */
+export async function connectToEmulator(
+  db: Database,
+  emulator: Emulator,
+  { integrationId, mps = 1_000 }: { integrationId: string; mps?: number | undefined },
+): Promise<{ phoneNumberId: string }> {
   const phoneNumberId = `1${integrationId.slice(-12)}`;
   const accessToken = `token-${integrationId}`;
   await db
@@ -39,15 +41,22 @@ export async function makeEmulatedDesk(db: Database, emulator: Emulator, parts: 
     body: JSON.stringify({
       app: { appId: `app-${integrationId.slice(-12)}`, appSecret: "secret", accessToken },
       waba: { id: `waba-${integrationId.slice(-12)}` },
-      phoneNumber: {
-        id: phoneNumberId,
-        displayPhoneNumber: "+15550001111",
-        mps: parts.ratePerSecond ?? 1_000,
-      },
+      phoneNumber: { id: phoneNumberId, displayPhoneNumber: "+15550001111", mps },
       limits: { pair: false, window: false },
     }),
   });
   if (!answer.ok) throw new Error(`the emulator refused the setup: ${await answer.text()}`);
+  return { phoneNumberId };
+}
+
+/** A desk whose number the emulator knows. */
+export async function makeEmulatedDesk(db: Database, emulator: Emulator, parts: Parts = {}) {
+  const desk = await makeOutboxDesk(db, parts);
+  const { integrationId } = desk;
+  const { phoneNumberId } = await connectToEmulator(db, emulator, {
+    integrationId,
+    mps: parts.ratePerSecond,
+  });
   return {
     ...desk,
     /** Our ids of what the phones received, in order of arrival. */
