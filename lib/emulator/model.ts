@@ -108,6 +108,14 @@ export type Phone = {
   talks: Map<string, Talk>;
 };
 
+/** Several players together with one business number. It exists from the first time one of them writes in it. */
+export type Group = {
+  id: string;
+  /** By digits. */
+  members: Set<string>;
+  lastInboundAtMs: number;
+};
+
 export type Talk = {
   lastInboundAtMs: number | null;
   saidStop: boolean;
@@ -134,6 +142,8 @@ export type PhoneMessage = {
   replyTo: string | null;
   callbackData: string | null;
   addressedBy: "phone" | "user_id";
+  /** The group it was written in; every member has one of their own under the same id. */
+  groupId: string | null;
   template: Template | null;
   /** For pricing; null for what players send. */
   category: string | null;

@@ -6,7 +6,7 @@ import { Crowd } from "./crowd/crowd";
 import { EventHub } from "./event-hub";
 import { type Faults, noFaults } from "./faults";
 import { MediaLibrary } from "./graph/media-library";
-import type { App, BusinessNumber, Phone, PhoneMessage, Template, Violation, Waba } from "./model";
+import type { App, BusinessNumber, Group, Phone, PhoneMessage, Template, Violation, Waba } from "./model";
 import { Random } from "./random";
 import { VirtualClock } from "./virtual-clock";
 import type { WebhookDelivery, WebhookTarget } from "./webhooks/webhook-target";
@@ -34,6 +34,7 @@ export type EmulatorState = {
   /** By digits, without plus. */
   phones: Map<string, Phone>;
   phoneByUserId: Map<string, Phone>;
+  groups: Map<string, Group>;
   messages: Map<string, PhoneMessage>;
   media: MediaLibrary;
   /** Portfolio → recipient → when it was last messaged outside its window. */
@@ -63,6 +64,7 @@ export function createState(clock: Clock, limits: Partial<Limits> = {}): Emulato
     numbers: new Map(),
     phones: new Map(),
     phoneByUserId: new Map(),
+    groups: new Map(),
     messages: new Map(),
     media: new MediaLibrary(),
     tierUse: new Map(),

@@ -11,7 +11,8 @@ export function resetState(state: EmulatorState, everything: boolean): void {
   state.counters = noCounts();
   state.random = new Random(noFaults.seed);
   for (const target of state.webhookTargets.values()) void target.pool.close();
-  for (const store of [state.phones, state.phoneByUserId, state.messages, state.tierUse]) store.clear();
+  for (const store of [state.phones, state.phoneByUserId, state.groups, state.messages, state.tierUse])
+    store.clear();
   state.media.clear();
   for (const store of [state.violations, state.violationCounts, state.webhookLog, state.webhookTargets])
     store.clear();

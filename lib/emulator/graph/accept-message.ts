@@ -1,4 +1,4 @@
-import type { BusinessNumber, Json, MessageError, Phone, PhoneMessage, Template } from "../model";
+import type { BusinessNumber, Json, MessageError, PhoneMessage, Template } from "../model";
 import { deliverMessage } from "../phones/deliver-message";
 import { findTalk, userIdOf } from "../phones/find-phone";
 import { checkContent } from "../rules/check-content";
@@ -11,11 +11,12 @@ import { countInTier } from "../rules/check-tier";
 import { isWindowOpen } from "../rules/check-window";
 import { isFreeEntry } from "../rules/free-entry";
 import { requireText } from "../rules/json-body";
-import { kindOfRefusal, recordViolation } from "../rules/record-violation";
 import type { EmulatorState } from "../state";
 import { newWamid } from "../wamid";
+import { acceptGroupMessage } from "./accept-group-message";
 import { graphError } from "./graph-errors";
 import { GraphFailure } from "./graph-failure";
+import { refusable } from "./refusable";
 
 const longestCallbackData = 512;
 
@@ -23,6 +24,7 @@ type Checked = { type: string; template: Template | null; insideWindow: boolean 
 
 /** Judges one send by all the rules and, if it holds, puts it on its way to the phone. Throws GraphFailure. */
 export function acceptMessage(state: EmulatorState, number: BusinessNumber, body: Json): Json {
+  if (body.recipient_type === "group") return acceptGroupMessage(state, number, body);
   const recipient = refusable(state, number, null, () => {
     takeNumberToken(state, number);
     return checkRecipient(state, number, body);
@@ -80,30 +82,6 @@ function check(
   return { type, template, insideWindow };
 }
 
-/** Runs a check and notes its refusal among the violations. */
-function refusable<Result>(
-  state: EmulatorState,
-  number: BusinessNumber,
-  phone: Phone | null,
-  run: () => Result,
-): Result {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof GraphFailure) {
-      const { code, details, message } = error;
-      const kind = code === state.faults.tierErrorCode ? "tier" : kindOfRefusal(code);
-      recordViolation(state, number, {
-        kind,
-        code,
-        detail: details || message,
-        phone: phone?.digits ?? null,
-      });
-    }
-    throw error;
-  }
-}
-
 function injectedFailure(state: EmulatorState): MessageError | null {
   for (const [code, rate] of Object.entries(state.faults.asyncErrorRates)) {
     if (state.random.chance(rate)) {
@@ -137,6 +115,7 @@ function draft(
     replyTo: typeof replyTo === "string" ? replyTo : null,
     callbackData: typeof body.biz_opaque_callback_data === "string" ? body.biz_opaque_callback_data : null,
     addressedBy,
+    groupId: null,
     template,
     category: template ? template.category.toLowerCase() : "service",
     insideWindow,

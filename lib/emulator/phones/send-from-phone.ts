@@ -5,6 +5,7 @@ import { announce } from "../webhooks/announce";
 import { metadataOf } from "../webhooks/status-update";
 import { describePerson, visibleNumber } from "./describe-person";
 import { findTalk } from "./find-phone";
+import { joinGroup } from "./join-group";
 import { recordMessage } from "./record-message";
 
 const stopWords = /^\W*(stop|unsubscribe|opt ?out)\W*$/i;
@@ -19,6 +20,7 @@ export function sendFromPhone(
 ): PhoneMessage {
   const nowMs = state.clock.nowMs();
   const id = newWamid(phone.digits, "in");
+  const groupId = typeof message.group_id === "string" ? message.group_id : null;
   const context = message.context as { id?: string; message_id?: string } | undefined;
   const replyTo = context?.id ?? context?.message_id ?? null;
   const { userId, contact } = describePerson(state, phone, number.wabaId, true);
@@ -45,6 +47,7 @@ export function sendFromPhone(
     replyTo,
     callbackData: null,
     addressedBy: "phone",
+    groupId,
     template: null,
     category: null,
     insideWindow: true,
@@ -55,7 +58,8 @@ export function sendFromPhone(
   };
   recordMessage(state, phone, recorded);
   state.counters.inbound += 1;
-  if (message.type !== "system") noteInbound(phone, number, recorded, message.referral !== undefined);
+  if (groupId !== null) joinGroup(state, groupId, phone);
+  else if (message.type !== "system") noteInbound(phone, number, recorded, message.referral !== undefined);
   announce(state, {
     field: "messages",
     wabaId: number.wabaId,

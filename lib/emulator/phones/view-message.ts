@@ -18,6 +18,7 @@ export type MessageView = {
   buttons: RenderedButton[];
   content: unknown;
   replyTo: string | null;
+  groupId: string | null;
   status: string;
   statuses: { status: string; at: string }[];
   error: { code: number; title: string; details: string } | null;
@@ -42,6 +43,7 @@ export function viewMessage(message: PhoneMessage): MessageView {
     buttons: template?.buttons ?? (message.direction === "out" ? interactiveButtons(message.content) : []),
     content: message.content,
     replyTo: message.replyTo,
+    groupId: message.groupId,
     status: message.status,
     statuses: message.history.map(({ status, atMs }) => ({ status, at: new Date(atMs).toISOString() })),
     error: message.error,

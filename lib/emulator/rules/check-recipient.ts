@@ -12,7 +12,7 @@ const userIdShape = /^[A-Z]{2}\.(ENT\.)?[0-9A-Za-z]{1,128}$/;
 /** Whom a message is for: `to`, a phone number, wins over `recipient`, a business-scoped user id. */
 export function checkRecipient(state: EmulatorState, number: BusinessNumber, body: Json): Recipient {
   if (body.recipient_type !== undefined && body.recipient_type !== "individual") {
-    throw notValid("recipient_type", "must be individual; groups are not part of this emulator");
+    throw notValid("recipient_type", "must be individual or group");
   }
   if (body.to !== undefined && body.to !== null && body.to !== "") return byNumber(state, number, body.to);
   if (body.recipient === undefined || body.recipient === "") throw missing("to");

@@ -17,8 +17,12 @@ export function statusUpdate(
     id: message.id,
     status: message.status,
     timestamp: String(Math.floor(state.clock.nowMs() / 1000)),
-    ...(knowsPhone && { recipient_id: phone.digits }),
-    ...(!(failed && message.addressedBy === "phone") && { recipient_user_id: userId }),
+    ...(message.groupId === null
+      ? {
+          ...(knowsPhone && { recipient_id: phone.digits }),
+          ...(!(failed && message.addressedBy === "phone") && { recipient_user_id: userId }),
+        }
+      : participantOf(message.groupId, phone, userId)),
     ...(message.callbackData !== null && { biz_opaque_callback_data: message.callbackData }),
     ...(message.freeEntry && !failed && { conversation: conversationOf(message) }),
     ...(carriesPricing(message) && { pricing: pricingOf(message) }),
@@ -33,6 +37,15 @@ export function statusUpdate(
     item,
     ...(!failed && { untilV23: { conversation: conversationOf(message) } }),
     inboundId: null,
+  };
+}
+
+function participantOf(groupId: string, phone: Phone, userId: string): Json {
+  return {
+    recipient_type: "group",
+    recipient_id: groupId,
+    ...(!phone.hidePhone && { recipient_participant_id: phone.digits }),
+    recipient_participant_user_id: userId,
   };
 }
 
@@ -62,7 +75,7 @@ function pricingOf(message: PhoneMessage): Json {
     billable: !service && !message.freeEntry,
     pricing_model: "PMP",
     type: message.freeEntry ? "free_entry_point" : service ? "free_customer_service" : "regular",
-    category: message.category ?? "service",
+    category: `${message.groupId === null ? "" : "group_"}${message.category ?? "service"}`,
   };
 }
 
