@@ -1,12 +1,8 @@
 "use client";
 
-import { Ellipsis, Eye, EyeOff, Plane, X } from "lucide-react";
+import { Plane } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
-import { Avatar } from "@/components/ui/avatar";
-import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuItem } from "@/components/ui/menu";
-import { Switch } from "@/components/ui/switch";
 import {
   type BusinessNumber,
   getThread,
@@ -22,13 +18,11 @@ import {
 import { PhoneChat } from "./phone-chat";
 import { PhoneChats } from "./phone-chats";
 import { messageWith, type PhoneFile } from "./phone-file";
+import { PhoneHeader, type Switches } from "./phone-header";
 import type { PhoneMessage } from "./phone-message";
-import { showPhone } from "./show-phone";
 import { useResource } from "./use-resource";
 import { useTyping } from "./use-typing";
 import { useVisible } from "./use-visible";
-
-type Switches = Partial<Pick<Handset, "online" | "autoRead" | "hidePhone">>;
 
 /** One handset: who holds it, its switches, and on its screen the chats or one chat. */
 export function Phone({
@@ -50,7 +44,7 @@ export function Phone({
 }) {
   const { phone, name } = handset;
   const [wish, setWish] = useState<Switches>({});
-  const { online, autoRead, hidePhone } = { ...handset, ...wish };
+  const { online } = { ...handset, ...wish };
   const thread = useResource(useCallback(() => getThread(phone), [phone]));
   const [openNumber, setOpenNumber] = useState<string | null>(numbers[0]?.phoneNumberId ?? null);
   const screen = useRef<HTMLDivElement>(null);
@@ -97,48 +91,11 @@ export function Phone({
       aria-label={`Phone of ${name}`}
       className="flex h-full w-full min-w-full max-w-[400px] shrink-0 snap-center flex-col gap-2 first:ml-auto last:mr-auto sm:min-w-[340px] sm:flex-1"
     >
-      <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 px-1">
-        <Avatar id={phone} name={name} size="lg" online={online} />
-        <div className="min-w-0 flex-1">
-          <h2 className="truncate font-semibold">{name}</h2>
-          <p className="flex items-center gap-1 truncate text-sm text-muted">
-            {hidePhone && <EyeOff aria-hidden className="size-3.5" />}
-            {showPhone(phone)}
-            {hidePhone && <span className="sr-only">, hidden from studios</span>}
-          </p>
-        </div>
-        <div className="flex items-center gap-3 max-sm:order-last max-sm:basis-full">
-          {/* biome-ignore lint/a11y/noLabelWithoutControl: Switch is the control */}
-          <label className="flex items-center gap-1.5 text-sm text-muted">
-            Online
-            <Switch checked={online} onCheckedChange={(next) => change({ online: next })} />
-          </label>
-          {/* biome-ignore lint/a11y/noLabelWithoutControl: Switch is the control */}
-          <label
-            className="flex items-center gap-1.5 text-sm text-muted"
-            title="Reads every message as it arrives"
-          >
-            Auto-read
-            <Switch checked={autoRead} onCheckedChange={(next) => change({ autoRead: next })} />
-          </label>
-        </div>
-        <Menu
-          trigger={<IconButton size="sm" label={`Settings of ${name}`} icon={<Ellipsis aria-hidden />} />}
-        >
-          <MenuItem
-            icon={hidePhone ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
-            onSelect={() => void change({ hidePhone: !hidePhone })}
-          >
-            {hidePhone ? "Show my number to studios" : "Hide my number from studios"}
-          </MenuItem>
-        </Menu>
-        <IconButton
-          size="sm"
-          label={`Put ${name}'s phone away`}
-          icon={<X aria-hidden />}
-          onClick={onPutAway}
-        />
-      </header>
+      <PhoneHeader
+        handset={{ ...handset, ...wish }}
+        onChange={(switches) => void change(switches)}
+        onPutAway={onPutAway}
+      />
       <div
         ref={screen}
         className="relative isolate flex min-h-0 flex-1 flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-md"
