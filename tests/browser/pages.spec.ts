@@ -1,15 +1,15 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expectNoBarrier } from "./expect-no-barrier";
 import { control, demo, newPlayer, says, signedIn } from "./product";
-
-const themes = ["light", "dark"] as const;
-const widths = [1440, 390] as const;
 
 const pages: { name: string; path: () => string; ready: (page: Page) => Promise<void> }[] = [
   { name: "inbox with nothing in the view", path: () => "/inbox?view=mine", ready: heading("Inbox") },
   { name: "inbox", path: () => "/inbox", ready: shows("list", "Conversations") },
   { name: "inbox of resolved tickets", path: () => "/inbox?view=resolved", ready: heading("Inbox") },
   { name: "conversation", path: () => conversation, ready: shows("log", /^Conversation with/) },
+  { name: "broadcasts", path: () => "/broadcasts", ready: shows("table", /Mass sends/) },
+  { name: "mass send", path: () => massSend, ready: heading("Server maintenance") },
+  { name: "maintenance to announce", path: () => "/broadcasts/new", ready: heading(/Announce/) },
   { name: "integrations", path: () => "/integrations", ready: heading(/Integrations/) },
   { name: "integration", path: integration, ready: heading(/Starfall/) },
   { name: "event log", path: () => `${integration()}/events`, ready: heading(/./) },
@@ -31,6 +31,7 @@ const player = newPlayer("عائشة الطويلة الاسم ".repeat(5).slice
 const greeting = "مرحبا، أين مكافأتي؟";
 
 let conversation = "";
+let massSend = "";
 let admin: BrowserContext;
 
 test.beforeAll(async ({ browser }) => {
@@ -43,6 +44,7 @@ test.beforeAll(async ({ browser }) => {
   admin = (await signedIn(browser, "admin")).context();
   const page = await signedIn(browser, "agent");
   conversation = `/inbox/${await conversationOf(player.phone)}`;
+  massSend = `/broadcasts/${await announced()}`;
   await page.goto(conversation);
   await page.getByLabel("Reply", { exact: true }).fill("I am looking into it");
   await page.keyboard.press("Enter");
@@ -71,6 +73,17 @@ for (const { name, path, ready } of pages) {
   });
 }
 
+/** A mass send to everybody. */
+async function announced(): Promise<string> {
+  const response = await fetch(`${demo().url}/api/v1/notifications/maintenance`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${demo().apiKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ template: { name: "hello_world", language: "en_US" } }),
+  });
+  expect(response.status).toBe(202);
+  return ((await response.json()) as { id: string }).id;
+}
+
 /** The conversation that opened with this player's first message. */
 async function conversationOf(phone: string): Promise<string> {
   const url = `${demo().url}/api/v1/conversations?phone=${encodeURIComponent(phone)}`;
@@ -84,28 +97,6 @@ async function conversationOf(phone: string): Promise<string> {
   return id ?? "";
 }
 
-/** In both themes and at both widths: nothing that axe objects to, and nothing to scroll sideways. */
-async function expectNoBarrier(page: Page): Promise<void> {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
-    for (const colorScheme of themes) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-      await expectNoBarrierNow(page, `${colorScheme} at ${width} px`);
-    }
-    const contentWidth = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(contentWidth, `width of the content at ${width} px`).toBeLessThanOrEqual(width);
-  }
-}
-
-async function expectNoBarrierNow(page: Page, look: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })),
-  );
-  expect(found, look).toEqual([]);
-}
-
 function integration(): string {
   return `/integrations/${demo().integration.id}`;
 }
@@ -114,7 +105,7 @@ function heading(name: string | RegExp) {
   return (page: Page) => expect(page.getByRole("heading", { name, level: 1 }).first()).toBeVisible();
 }
 
-function shows(role: "list" | "log", name: string | RegExp) {
+function shows(role: "list" | "log" | "table", name: string | RegExp) {
   return (page: Page) => expect(page.getByRole(role, { name })).toBeVisible();
 }
 

@@ -1,0 +1,27 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const themes = ["light", "dark"] as const;
+const widths = [1440, 390] as const;
+
+/** In both themes and at both widths: nothing that axe objects to, and nothing to scroll sideways. */
+export async function expectNoBarrier(page: Page): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+      await expectNoBarrierNow(page, `${colorScheme} at ${width} px`);
+    }
+    const contentWidth = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(contentWidth, `width of the content at ${width} px`).toBeLessThanOrEqual(width);
+  }
+}
+
+async function expectNoBarrierNow(page: Page, look: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })),
+  );
+  expect(found, look).toEqual([]);
+}
