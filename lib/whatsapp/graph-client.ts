@@ -22,7 +22,7 @@ export type GraphResult =
   | { ok: false; error: GraphError; body?: unknown };
 
 /** Enough for 1,000 calls a second at half a second each; opened only as they are needed. */
-const connectionsPerHost = 512;
+export const connectionsPerHost = 512;
 const connectTimeoutMs = 5_000;
 const longestAnswerBytes = 4_000_000;
 const pools = new Map<string, Pool>();

@@ -1,7 +1,12 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { closeGraphPools, type GraphRequest, graphRequest } from "@/lib/whatsapp/graph-client";
+import {
+  closeGraphPools,
+  connectionsPerHost,
+  type GraphRequest,
+  graphRequest,
+} from "@/lib/whatsapp/graph-client";
 import { sendMessage } from "@/lib/whatsapp/send-message";
 
 const open: Server[] = [];
@@ -137,7 +142,8 @@ test("a connection cut after the request was written leaves it unconfirmed", asy
 
 test("a request still waiting for a free connection at its deadline was surely not sent", async () => {
   const url = await listen(() => {});
-  const busy = Array.from({ length: 128 }, () => graphRequest(request(url, { timeoutMs: 1_500 })));
+  const all = { length: connectionsPerHost };
+  const busy = Array.from(all, () => graphRequest(request(url, { timeoutMs: 3_000 })));
   const late = await Promise.all(
     Array.from({ length: 9 }, () => graphRequest(request(url, { timeoutMs: 100 }))),
   );
