@@ -85,6 +85,7 @@ export function PhoneBubble({
             <CardBody card={card} onPlay={onPlay} />
           )}
           <p className="-mt-0.5 flex items-center justify-end gap-1 text-2xs text-muted">
+            {message.groupId !== null && <span>In a group</span>}
             {edited && !revoked && <span>Edited</span>}
             <time dateTime={message.at}>{timeOf(message.at)}</time>
             {mine && <Ticks status={message.status} />}

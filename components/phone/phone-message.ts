@@ -18,6 +18,8 @@ export type PhoneMessage = {
   /** The Cloud API object under the type's own name. */
   content: unknown;
   replyTo: string | null;
+  /** Written in a group, or to one. */
+  groupId: string | null;
   template: RenderedTemplate | null;
   status: "accepted" | "sent" | "delivered" | "read" | "played" | "failed";
   error: { code: number; title: string; details: string } | null;

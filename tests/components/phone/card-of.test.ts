@@ -11,6 +11,7 @@ function message(type: string, content: unknown, more: Partial<PhoneMessage> = {
     type,
     content,
     replyTo: null,
+    groupId: null,
     template: null,
     status: "delivered",
     error: null,

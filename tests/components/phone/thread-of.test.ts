@@ -15,6 +15,7 @@ const message = (
   type,
   content,
   replyTo: null,
+  groupId: null,
   template: null,
   status: "delivered",
   error: null,
