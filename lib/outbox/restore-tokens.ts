@@ -73,8 +73,8 @@ function findSpent(
 }
 
 /**
- * Half a millisecond marks who is in a worker's hands: they count, but whether they were written to is not sure. Also under
- * the names that the portfolio's accounts had before Meta told whose they are.
+ * Half a millisecond marks who is in a worker's hands and was not written to before: they count, but whether they were
+ * written to is not sure. Also under the names that the portfolio's accounts had before Meta told whose they are.
  */
 function findReached(
   sql: Sql,
@@ -88,12 +88,12 @@ function findReached(
     ), names as (
       select ${portfolio} as name union select id from numbers union select waba_id from numbers where waba_id is not null
     )
-    select recipient, max(at_ms) as at_ms from (
-      select r.recipient, round(extract(epoch from r.at) * 1000)::float8 as at_ms
+    select recipient, case when bool_or(is_sure) then ceil(max(at_ms)) else max(at_ms) end as at_ms from (
+      select r.recipient, round(extract(epoch from r.at) * 1000)::float8 as at_ms, true as is_sure
       from recipients_reached r join names on names.name = r.portfolio
       where r.at > ${since}::timestamptz
       union all
-      select o.recipient, ${now.getTime() - 0.5}::float8 from outbox o
+      select o.recipient, ${now.getTime() - 0.5}::float8, false from outbox o
       join numbers on numbers.id = o.integration_id
       join messages m on m.id = o.message_id and m.type = 'template'
       where o.state = 'sending'
