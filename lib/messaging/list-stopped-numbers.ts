@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Redis } from "ioredis";
 import { integrations } from "@/db/schema/integrations";
+import { clockAheadMs } from "@/lib/clock";
 import { type Context, requireScope } from "@/lib/context";
 import { findBreakers } from "@/lib/outbox/breaker";
 
@@ -30,6 +31,8 @@ export async function listStoppedNumbers(ctx: Context, redis: Redis): Promise<St
     const breaker = breakers[place];
     if (!breaker || breaker.state === "closed") return [];
     const { state, failures, opensUntil } = breaker;
-    return [{ integrationId, name, state, failures, triesAt: opensUntil?.toISOString() ?? null }];
+    // Redis keeps the true time, the console shows the workspace's.
+    const triesAt = opensUntil && new Date(opensUntil.getTime() + clockAheadMs()).toISOString();
+    return [{ integrationId, name, state, failures, triesAt }];
   });
 }
