@@ -73,12 +73,15 @@ for (const { name, path, ready } of pages) {
   });
 }
 
-/** A mass send to everybody. */
+/** A mass send to one of the demo's players. */
 async function announced(): Promise<string> {
   const response = await fetch(`${demo().url}/api/v1/notifications/maintenance`, {
     method: "POST",
     headers: { authorization: `Bearer ${demo().apiKey}`, "content-type": "application/json" },
-    body: JSON.stringify({ template: { name: "hello_world", language: "en_US" } }),
+    body: JSON.stringify({
+      template: { name: "hello_world", language: "en_US" },
+      audience: { playerIds: ["sf-1006"] },
+    }),
   });
   expect(response.status).toBe(202);
   return ((await response.json()) as { id: string }).id;
