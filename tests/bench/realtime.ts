@@ -1,4 +1,4 @@
-import { buildIfNeeded } from "@/lib/processes/build-if-needed";
+import { buildProduct } from "./build-product";
 import { bundleFloors } from "./bundle-floors";
 import { percentile, printFigure } from "./figures";
 import { postAll } from "./load/post-all";
@@ -17,7 +17,7 @@ const rates = [10, 100, 500];
  * the POST in; then to the page of a real browser.
  */
 export async function benchRealtime({ consoles, seconds, samples }: RealtimeBench): Promise<void> {
-  await buildIfNeeded(".guildline/test", console.log, new AbortController().signal);
+  await buildProduct();
   await bundleFloors();
   const stage = await openStage();
   try {

@@ -1,5 +1,5 @@
 import { newId } from "@/lib/ids";
-import { buildIfNeeded } from "@/lib/processes/build-if-needed";
+import { buildProduct } from "./build-product";
 import { percentile, printFigure } from "./figures";
 import { type Outcome, postAll } from "./load/post-all";
 import { signedPost, statusUpdate, textMessage } from "./load/signed-posts";
@@ -16,7 +16,7 @@ const statuses = ["sent", "delivered", "read"];
  * messages a second: three statuses and one message in for each. Then the same with console pages being loaded.
  */
 export async function benchTogether(): Promise<void> {
-  await buildIfNeeded(".guildline/test", console.log, new AbortController().signal);
+  await buildProduct();
   const stage = await openStage();
   try {
     await stage.start("dist/worker.js");

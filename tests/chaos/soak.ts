@@ -1,5 +1,5 @@
 import { build } from "esbuild";
-import { buildIfNeeded } from "@/lib/processes/build-if-needed";
+import { buildProduct } from "@/tests/bench/build-product";
 import { bundleFloors } from "@/tests/bench/bundle-floors";
 import { percentile } from "@/tests/bench/figures";
 import { type Outcome, postAll } from "@/tests/bench/load/post-all";
@@ -30,7 +30,7 @@ const mostSettleSeconds = 60;
  * worker hold must not grow.
  */
 export async function soak(options: Soak): Promise<Aftermath> {
-  await buildIfNeeded(".guildline", console.error, new AbortController().signal);
+  await buildProduct();
   await bundleFloors();
   await build({ entryPoints: ["tests/chaos/tell-memory.ts"], outdir: "dist/chaos", format: "esm" });
   const nodeOptions = ["--expose-gc", "--import", "./dist/chaos/tell-memory.js"];
