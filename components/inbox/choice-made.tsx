@@ -1,4 +1,5 @@
 import { MousePointerClick } from "lucide-react";
+import { WhatsAppText } from "@/components/ui/whatsapp-text";
 import type { MessageView } from "@/lib/messaging/message-view";
 import { textIn } from "./content-in";
 
@@ -9,20 +10,22 @@ const ways = new Map([
   ["call_permission", "Answered the request to call"],
 ]);
 
-/** That an answer was not written but chosen from what was offered. */
-export function ChoiceMade({ content }: Pick<MessageView, "content">) {
+/** The words of an interactive message; of an answer also that it was not written but chosen from what was offered. */
+export function ChoiceMade({ text, content }: Pick<MessageView, "text" | "content">) {
   const kind = textIn(content, "kind") ?? "";
   const way = ways.get(kind);
   const description = textIn(content, "description");
-  if (!way) return null;
   return (
     <>
-      <p className="flex items-center gap-1.5 text-xs text-muted">
-        <MousePointerClick aria-hidden className="size-3.5" />
-        {way}
-      </p>
+      {way && (
+        <p className="flex items-center gap-1.5 text-xs text-muted">
+          <MousePointerClick aria-hidden className="size-3.5" />
+          {way}
+        </p>
+      )}
+      {text && <WhatsAppText text={text} />}
       {kind === "call_permission" && <p>{callAnswer(textIn(content, "response"))}</p>}
-      {description && <bdi className="block text-sm text-muted wrap-anywhere">{description}</bdi>}
+      {way && description && <bdi className="block text-sm text-muted wrap-anywhere">{description}</bdi>}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function MessageContent({ message, chosen }: { message: MessageView; chos
       <ReferralCard content={content} />
       {header && <WhatsAppText text={header} className="mb-0.5 font-semibold" />}
       {cardOf(message)}
-      {text && !isForm(message) && <WhatsAppText text={text} />}
+      {text && !hasWordsOfItsOwn(message) && <WhatsAppText text={text} />}
       {footer && <p className="mt-1 text-sm text-muted">{footer}</p>}
       <Choices choices={choicesOf(content)} chosen={chosen} />
     </>
@@ -34,14 +34,18 @@ export function MessageContent({ message, chosen }: { message: MessageView; chos
 }
 
 function cardOf(message: MessageView): ReactNode {
-  const { type, content } = message;
+  const { type, text, content } = message;
   switch (type) {
     case "text":
       return null;
     case "button":
-      return <ChoiceMade content={content} />;
+      return <ChoiceMade text={text} content={content} />;
     case "interactive":
-      return isForm(message) ? <FormAnswers content={content} /> : <ChoiceMade content={content} />;
+      return isForm(message) ? (
+        <FormAnswers content={content} />
+      ) : (
+        <ChoiceMade text={text} content={content} />
+      );
     case "location":
       return <LocationCard content={content} />;
     case "contacts":
@@ -53,6 +57,11 @@ function cardOf(message: MessageView): ReactNode {
     default:
       return <FileCard message={message} />;
   }
+}
+
+/** What shows its text in the right place by itself, or for a form not at all. */
+function hasWordsOfItsOwn({ type }: MessageView): boolean {
+  return type === "button" || type === "interactive";
 }
 
 /** A form's text is Meta's word "Sent", in Meta's language; the answers say more. */

@@ -19,7 +19,7 @@ export function OrderCard({ content }: Pick<MessageView, "content">) {
               <bdi>{textIn(item, "productId") ?? "a product without an id"}</bdi>
             </span>
             <span className="shrink-0 text-muted tabular-nums">
-              {money(numberIn(item, "price"), textIn(item, "currency"))}
+              {money(costOf(item), textIn(item, "currency"))}
             </span>
           </li>
         ))}
@@ -40,12 +40,18 @@ export function OrderCard({ content }: Pick<MessageView, "content">) {
 function totalsOf(items: readonly Record<string, unknown>[]): [string, number][] {
   const totals = new Map<string, number>();
   for (const item of items) {
-    const price = numberIn(item, "price");
+    const cost = costOf(item);
     const currency = textIn(item, "currency");
-    if (price === undefined || !currency) continue;
-    totals.set(currency, (totals.get(currency) ?? 0) + price * (numberIn(item, "quantity") ?? 1));
+    if (cost === undefined || !currency) continue;
+    totals.set(currency, (totals.get(currency) ?? 0) + cost);
   }
   return [...totals];
+}
+
+/** What so many of it cost; undefined without a price. */
+function costOf(item: Record<string, unknown>): number | undefined {
+  const price = numberIn(item, "price");
+  return price === undefined ? undefined : price * (numberIn(item, "quantity") ?? 1);
 }
 
 function money(amount: number | undefined, currency: string | undefined): string {

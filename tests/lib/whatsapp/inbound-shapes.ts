@@ -256,7 +256,7 @@ const choices: InboundShape[] = [
         ],
       },
     },
-    { type: "order", shown: ["Order of 2 products", "gems-500", "€12.98", "for my guild"] },
+    { type: "order", shown: ["Order of 2 products", "gems-500", "€9.98", "€12.98", "for my guild"] },
   ),
   shape(
     "order of an unknown currency",
