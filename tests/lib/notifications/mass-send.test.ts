@@ -22,6 +22,9 @@ import { makeWorkspace } from "../../setup/workspace";
 import { startDispatcher, stopDispatchers } from "../outbox/emulated-desk";
 import { type MassSendDesk, makeMassSendDesk, startRunner, stopRunners } from "./mass-send-desk";
 
+// A drain goes at its number's rate; how long the rest takes is the machine's affair.
+vi.setConfig({ testTimeout: 60_000 });
+
 const db = await testDatabase();
 const emulator = await startEmulator();
 
@@ -35,7 +38,7 @@ afterAll(async () => {
   await emulator.stop();
 });
 
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000, interval: 20 });
 
 async function untilState(desk: MassSendDesk, id: string, state: string): Promise<void> {
   await until(async () => expect((await desk.batch(id)).state).toBe(state));
