@@ -65,11 +65,12 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
   const { integration } = facts;
   const isEcho = message.direction === "out";
   const isResetting = !isEcho && isReset(message);
-  const isAsking = asksForAnswer(message) && !isResetting;
   const name = integration.contactCollection ? (message.senderName ?? message.username) : null;
   const player = facts.player ?? { ...stranger, id: newId("player"), displayName: name };
   const before = facts.conversation ?? { id: newId("conversation"), lastInboundAt: null, ticket: null };
   const hasBot = isBot(integration.botId);
+  // Only a bot can begin anew; without one a person should see that the player wants to.
+  const isAsking = asksForAnswer(message) && !(isResetting && hasBot);
   const opensTicket = isAsking && !hasBot && !before.ticket;
   const newTicket = opensTicket ? { id: newId("ticket"), priority: priorityOfTier(player.tier) } : null;
   const isForBot = (isAsking || isResetting) && !before.ticket && isAddressed(facts, message);

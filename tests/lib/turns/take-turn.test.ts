@@ -244,13 +244,19 @@ describe("who answers", () => {
     expect(turnOf(withBot(ana), image).replies).toEqual([]);
   });
 
-  test("a command to begin anew opens no ticket and wakes nobody; only a bot confirms it", () => {
+  test("a command to begin anew is confirmed by the bot, opens no ticket and wakes nobody", () => {
     const text = { body: "/New" };
-    expect(turnOf(ana, { text })).toMatchObject({ newTicket: null, replies: [], visit: { isReset: true } });
-    expect(turnOf(withBot(ana), { text }).replies).toHaveLength(1);
+    const turn = turnOf(withBot(ana), { text });
+    expect(turn).toMatchObject({ isAsking: false, newTicket: null, visit: { isReset: true } });
+    expect(turn.replies).toHaveLength(1);
     const owned = turnOf(withTicket(withBot(ana), false, "usr_1"), { text });
     expect(owned).toMatchObject({ replies: [], waitingTicketId: null, visit: { isReset: true } });
     expect(owned.conversation.ticket?.isWaiting).toBe(false);
+  });
+
+  test("without a bot a command to begin anew reaches a person", () => {
+    const turn = turnOf(ana, { text: { body: "/new" } });
+    expect(turn).toMatchObject({ isAsking: true, newTicket: { priority: 3 }, visit: { isReset: true } });
   });
 
   test("who writes visits, with what is known of them; a group and a notice are no visit", () => {
