@@ -1,5 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
-import { control, demo, signedIn } from "./product";
+import { expect, type Page } from "@playwright/test";
+import { control, demo, signedIn, test } from "./product";
 
 test("a marketer announces maintenance, is told whom it reaches, and sees it arrive", async ({ browser }) => {
   const page = await signedIn(browser, "marketer");

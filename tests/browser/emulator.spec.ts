@@ -1,6 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import sharp from "sharp";
-import { control, newPlayer, says, signedIn } from "./product";
+import { control, newPlayer, queueRow, says, signedIn, test } from "./product";
 
 // One pixel.
 const dot = Buffer.from(
@@ -109,11 +109,7 @@ test("a player who hides the number is known to the studio without it", async ({
   await phone.getByLabel("Message", { exact: true }).fill("guess who");
   await phone.getByLabel("Message", { exact: true }).press("Enter");
   await page.goto("/inbox");
-  await page
-    .getByRole("list", { name: "Conversations" })
-    .getByRole("link")
-    .filter({ hasText: player.name })
-    .click();
+  await (await queueRow(page, player.name)).click();
   await expect(page.getByRole("log").getByText("guess who")).toBeVisible();
   await expect(page.getByText(player.phone.slice(-4))).toHaveCount(0);
 });
@@ -177,7 +173,7 @@ const counter = (page: Page, label: string) =>
 
 async function answerInInbox(page: Page, name: string, text: string): Promise<void> {
   await page.goto("/inbox");
-  await page.getByRole("list", { name: "Conversations" }).getByRole("link").filter({ hasText: name }).click();
+  await (await queueRow(page, name)).click();
   await page.getByLabel("Reply", { exact: true }).fill(text);
   await page.getByLabel("Reply", { exact: true }).press("Enter");
 }

@@ -1,5 +1,5 @@
-import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
-import { control, demo, newPlayer, says, signedIn } from "./product";
+import { type Browser, expect, type Locator, type Page } from "@playwright/test";
+import { control, demo, newPlayer, queueRow, rowOf, says, signedIn, test } from "./product";
 
 test("a player's message appears by itself, and the answer reaches the phone tick by tick", async ({
   browser,
@@ -10,8 +10,8 @@ test("a player's message appears by itself, and the answer reaches the phone tic
 
   await phone.getByLabel("Message", { exact: true }).fill("hi, my crystals never arrived");
   await phone.getByLabel("Message", { exact: true }).press("Enter");
-  await expect(row(inbox, player.name)).toContainText("my crystals never arrived");
-  await row(inbox, player.name).click();
+  await expect(await queueRow(inbox, player.name)).toContainText("my crystals never arrived");
+  await (await queueRow(inbox, player.name)).click();
   await expect(log(inbox)).toContainText("hi, my crystals never arrived");
 
   await inbox.getByRole("button", { name: "Take", exact: true }).click();
@@ -56,11 +56,11 @@ test("what a resolved ticket's player writes next is new work", async ({ browser
   await answer(page, "It is in your mailbox now");
   await page.getByRole("button", { name: "Resolve" }).click();
   await expect(page.getByText(/Ticket #\d+ is resolved/)).toBeVisible();
-  await expect(row(page, player.name)).toHaveCount(0);
+  await expect(rowOf(page, player.name)).toHaveCount(0);
 
   await says(player, "one more thing");
 
-  await expect(row(page, player.name)).toContainText("one more thing");
+  await expect(await queueRow(page, player.name)).toContainText("one more thing");
   await expect(reply(page)).toBeVisible();
   await expect(page.getByRole("complementary", { name: "Player" })).toContainText("resolved by Noa Levi");
 });
@@ -95,12 +95,12 @@ test("a draft survives a reload and stays with its conversation", async ({ brows
   await says(other, "second");
   const page = await openConversation(browser, one.name);
   await reply(page).fill("half a sentence");
-  await row(page, other.name).click();
+  await (await queueRow(page, other.name)).click();
   await expect(page.getByRole("heading", { name: other.name, level: 2 }).first()).toBeVisible();
   await expect(reply(page)).toHaveValue("");
-  await expect(row(page, one.name)).toContainText("Draft: half a sentence");
+  await expect(await queueRow(page, one.name)).toContainText("Draft: half a sentence");
 
-  await row(page, one.name).click();
+  await (await queueRow(page, one.name)).click();
   await page.reload();
 
   await expect(reply(page)).toHaveValue("half a sentence");
@@ -110,7 +110,7 @@ test("the queue can be worked with the keyboard alone", async ({ browser }) => {
   const player = newPlayer("Keyboard Kim");
   await says(player, "reach me with keys");
   const page = await openInbox(browser);
-  await expect(row(page, player.name)).toBeVisible();
+  await expect(await queueRow(page, player.name)).toBeVisible();
 
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press("j");
@@ -140,7 +140,7 @@ test("a phone shows one pane at a time, with a way back", async ({ browser }) =>
   const page = await signedIn(browser, "agent", { viewport: { width: 390, height: 844 }, hasTouch: true });
   await page.goto("/inbox");
 
-  await row(page, player.name).click();
+  await (await queueRow(page, player.name)).click();
   await expect(log(page)).toContainText("from a small screen");
   await expect(page.getByRole("list", { name: "Conversations" })).toBeHidden();
   await page.getByRole("button", { name: "Show the player" }).click();
@@ -148,7 +148,7 @@ test("a phone shows one pane at a time, with a way back", async ({ browser }) =>
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "Back to the queue" }).click();
 
-  await expect(row(page, player.name)).toBeVisible();
+  await expect(await queueRow(page, player.name)).toBeVisible();
 });
 
 test("who reads along without the permission to answer is told so", async ({ browser }) => {
@@ -156,7 +156,7 @@ test("who reads along without the permission to answer is told so", async ({ bro
   await says(player, "only marketers watch");
   const page = await signedIn(browser, "marketer");
   await page.goto("/inbox");
-  await row(page, player.name).click();
+  await (await queueRow(page, player.name)).click();
 
   await expect(page.getByText("Your role does not answer players.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Take", exact: true })).toHaveCount(0);
@@ -222,7 +222,7 @@ async function openInbox(browser: Browser): Promise<Page> {
 
 async function openConversation(browser: Browser, name: string): Promise<Page> {
   const page = await openInbox(browser);
-  await row(page, name).click();
+  await (await queueRow(page, name)).click();
   await expect(reply(page)).toBeVisible();
   return page;
 }
@@ -238,8 +238,6 @@ async function openPhone(beside: Page, player: { phone: string; name: string }):
   return page;
 }
 
-const row = (page: Page, name: string) =>
-  page.getByRole("list", { name: "Conversations" }).getByRole("link").filter({ hasText: name });
 const log = (page: Page) => page.getByRole("log", { name: /^Conversation with/ });
 const bubbleOf = (page: Page, text: string) => log(page).getByRole("article").filter({ hasText: text });
 const reply = (page: Page) => page.getByLabel("Reply", { exact: true });

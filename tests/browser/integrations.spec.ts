@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { control, demo, newPlayer, says, signedIn } from "./product";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { control, demo, newPlayer, says, signedIn, test } from "./product";
 
 const path = (below = "") => `/integrations/${demo().integration.id}${below}`;
 const number = (below = "") => `numbers/${demo().integration.phoneNumberId}${below}`;

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { sampleJpeg, sampleMp3, sampleMp4, samplePdf, samplePng, sampleWebp } from "../setup/sample-files";
-import { demo, newPlayer, says, signedIn } from "./product";
+import { demo, newPlayer, queueRow, says, signedIn, test } from "./product";
 
 type Sample = { name: string; mimeType: string; buffer: Buffer };
 
@@ -144,7 +144,7 @@ async function openConversation(browser: Browser, name: string): Promise<Page> {
   const page = await signedIn(browser, "agent");
   await page.goto("/inbox");
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
-  await page.getByRole("list", { name: "Conversations" }).getByRole("link").filter({ hasText: name }).click();
+  await (await queueRow(page, name)).click();
   await expect(page.getByLabel("Reply", { exact: true })).toBeVisible();
   return page;
 }

@@ -1,6 +1,6 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { expectNoBarrier } from "./expect-no-barrier";
-import { control, newPlayer, signedIn } from "./product";
+import { control, newPlayer, queueRow, signedIn, test } from "./product";
 
 type Player = ReturnType<typeof newPlayer>;
 
@@ -135,11 +135,7 @@ async function sends(player: Player, type: string, body: object, more: object = 
 async function openConversation(browser: Browser, player: Player): Promise<Page> {
   const page = await signedIn(browser, "agent", { reducedMotion: "reduce" });
   await page.goto("/inbox");
-  await page
-    .getByRole("list", { name: "Conversations" })
-    .getByRole("link")
-    .filter({ hasText: player.name })
-    .click();
+  await (await queueRow(page, player.name)).click();
   await expect(page.getByRole("log", { name: /^Conversation with/ })).toBeVisible();
   return page;
 }

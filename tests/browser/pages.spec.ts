@@ -1,6 +1,6 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { expectNoBarrier } from "./expect-no-barrier";
-import { control, demo, newPlayer, says, signedIn } from "./product";
+import { control, demo, newPlayer, says, signedIn, test } from "./product";
 
 const pages: { name: string; path: () => string; ready: (page: Page) => Promise<void> }[] = [
   { name: "inbox with nothing in the view", path: () => "/inbox?view=mine", ready: heading("Inbox") },

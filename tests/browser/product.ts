@@ -1,7 +1,28 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  expect,
+  type Locator,
+  type Page,
+  test as playwrightTest,
+} from "@playwright/test";
 import { Demo } from "@/lib/processes/demo-file";
+
+/** A test that closes the windows it opened, so that no later one shares the machine with them. */
+export const test = playwrightTest.extend<{ ownWindows: undefined }>({
+  ownWindows: [
+    async ({ browser }, use, info) => {
+      const before = new Set(browser.contexts());
+      await use(undefined);
+      if (info.status !== info.expectedStatus) return;
+      const own = browser.contexts().filter((context) => !before.has(context));
+      await Promise.all(own.map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+});
 
 /** What the running product printed for trying things. */
 export function demo(): Demo {
@@ -34,6 +55,31 @@ export async function signedIn(
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).not.toHaveURL(/sign-in/);
   return page;
+}
+
+/** A player's line in the queue, scrolled to; waits until there is one. The queue draws only what is in sight. */
+export async function queueRow(page: Page, name: string): Promise<Locator> {
+  const row = rowOf(page, name);
+  await expect(async () => {
+    if (!(await row.isVisible())) await scrollOn(page);
+    await expect(row).toBeVisible({ timeout: 200 });
+  }).toPass({ timeout: 15_000 });
+  return row;
+}
+
+/** A player's line in the queue, where it is in sight. */
+export function rowOf(page: Page, name: string | RegExp): Locator {
+  return page.getByRole("list", { name: "Conversations" }).getByRole("link").filter({ hasText: name });
+}
+
+/** By half a pane, from the end back to the top. */
+async function scrollOn(page: Page): Promise<void> {
+  await page.getByRole("list", { name: "Conversations" }).evaluate((list) => {
+    const pane = list.parentElement;
+    if (!pane) return;
+    const isAtEnd = pane.scrollTop + pane.clientHeight >= pane.scrollHeight - 1;
+    pane.scrollTop = isAtEnd ? 0 : pane.scrollTop + pane.clientHeight / 2;
+  });
 }
 
 /** A player nobody has heard of yet. The number is of a line set aside for fiction. */

@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { demo } from "./product";
+import { expect } from "@playwright/test";
+import { demo, test } from "./product";
 
 test("what is typed before the page can answer is not sent, and not lost", async ({ browser }) => {
   const page = await (await browser.newContext({ baseURL: demo().url })).newPage();
