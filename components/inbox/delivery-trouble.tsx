@@ -102,9 +102,22 @@ function Unconfirmed({ message }: { message: MessageView }) {
         WhatsApp reports.
       </p>
       {me.mayWrite && (
-        <p className="flex gap-2">
-          <Button size="sm" disabled={busy} onClick={() => run(() => settle(message, "give_up"))}>
+        <p className="flex flex-wrap justify-end gap-2">
+          <Button
+            size="sm"
+            disabled={busy}
+            title="It counts as failed and is not sent again"
+            onClick={() => run(() => settle(message, "give_up"))}
+          >
             Give up
+          </Button>
+          <Button
+            size="sm"
+            disabled={busy}
+            title="It is not sent again"
+            onClick={() => run(() => settle(message, "count_sent"))}
+          >
+            Count as sent
           </Button>
           <Button
             size="sm"

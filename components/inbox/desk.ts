@@ -1,5 +1,6 @@
 import type { ActionError, ActionResult } from "@/lib/http/action-result";
 import type { QueueView, TicketView } from "@/lib/inbox/queue-item";
+import type { UnconfirmedVerdict } from "@/lib/inbox/settle-unconfirmed";
 import type { Thread } from "@/lib/inbox/thread";
 import type { MessageView } from "@/lib/messaging/message-view";
 import { ask } from "./ask";
@@ -40,7 +41,7 @@ export type Desk = {
   retry: (message: MessageView) => Promise<ActionError | null>;
   /** Fetches a player's file once more. */
   refetch: (message: MessageView) => Promise<ActionError | null>;
-  settle: (message: MessageView, decision: "resend" | "give_up") => Promise<ActionError | null>;
+  settle: (message: MessageView, decision: UnconfirmedVerdict) => Promise<ActionError | null>;
 };
 
 export type FirstLook = {

@@ -1,6 +1,7 @@
 import type { ActionResult } from "@/lib/http/action-result";
 import type { QueueCounts, QueueItem, QueuePosition, QueueView, TicketView } from "@/lib/inbox/queue-item";
 import type { SessionView } from "@/lib/inbox/session-view";
+import type { UnconfirmedVerdict } from "@/lib/inbox/settle-unconfirmed";
 import type { Thread } from "@/lib/inbox/thread";
 import type { MessagePosition, MessageView } from "@/lib/messaging/message-view";
 import type { Page } from "@/lib/page";
@@ -37,6 +38,6 @@ export type InboxActions = {
   reply: Action<{ ticketId: string; messageId: string; content: ReplyContent }, MessageView>;
   retry: Action<{ messageId: string }, MessageView>;
   refetch: Action<{ messageId: string }, MessageView>;
-  settle: Action<{ messageId: string; decision: "resend" | "give_up" }, MessageView>;
+  settle: Action<{ messageId: string; decision: UnconfirmedVerdict }, MessageView>;
   revealPhone: Action<{ playerId: string }, { phone: string | null }>;
 };

@@ -10,8 +10,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { UnconfirmedMessage } from "@/lib/inbox/list-unconfirmed";
+import type { UnconfirmedVerdict as Verdict } from "@/lib/inbox/settle-unconfirmed";
 
-type Verdict = "resend" | "count_sent" | "give_up";
 type Settle = (input: {
   messageIds: string[];
   decision: Verdict;

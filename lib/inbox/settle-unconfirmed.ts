@@ -20,6 +20,8 @@ export const SettleUnconfirmed = z.object({
   decision: z.enum(["resend", "count_sent", "give_up"]),
 });
 
+export type UnconfirmedVerdict = z.infer<typeof SettleUnconfirmed>["decision"];
+
 /**
  * A person decides about a message that may or may not have left: send it again, at the risk of a double, count it as sent,
  * or call it failed. Throws NotUnconfirmed when it has settled meanwhile.
