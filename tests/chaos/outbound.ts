@@ -64,7 +64,7 @@ async function rage(
   const putSeconds = seconds();
   await killer.finish();
   if (options.endsLeases) await endLeasesOfTheDead(stage, programs.workers, 3_000);
-  const decided: Decided = { resent: new Set(), givenUp: new Set() };
+  const decided: Decided = { resent: new Set(), countedSent: new Set() };
   while (!isLate() && !(await isSettled({ stage, outside }))) {
     await pause(500);
     await settleOpenSends(stage.db, ctx, outside, { graceMs: 3_000, decided });
@@ -84,7 +84,7 @@ async function rage(
         allSettled: round(settledSeconds),
       },
       ...{ ended, mostInASecond, tries },
-      settledByPerson: { resent: decided.resent.size, givenUp: decided.givenUp.size },
+      settledByPerson: { resent: decided.resent.size, countedSent: decided.countedSent.size },
     },
     broken: [...broken, ...crashes, ...late],
   };

@@ -4,7 +4,7 @@ import { settleUnconfirmed } from "@/lib/inbox/settle-unconfirmed";
 import type { Outside } from "./outside";
 
 /** The messages decided about. */
-export type Decided = { resent: Set<string>; givenUp: Set<string> };
+export type Decided = { resent: Set<string>; countedSent: Set<string> };
 
 /**
  * Does what an operator would do about sends whose outcome nobody knows: what reached the phone is not sent again, what
@@ -24,14 +24,14 @@ export async function settleOpenSends(
     )`;
   for (const { message_id: messageId, recipient } of rows) {
     const hasArrived = (await outside.received(recipient)).some((message) => message.messageId === messageId);
-    const decision = hasArrived ? "give_up" : "resend";
+    const decision = hasArrived ? "count_sent" : "resend";
     try {
       await settleUnconfirmed(ctx, { messageId, decision });
     } catch (error) {
       if (error instanceof Error && error.name === "NotUnconfirmed") continue;
       throw error;
     }
-    if (hasArrived) options.decided.givenUp.add(messageId);
+    if (hasArrived) options.decided.countedSent.add(messageId);
     else options.decided.resent.add(messageId);
   }
 }

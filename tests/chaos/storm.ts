@@ -95,7 +95,7 @@ async function rage(options: Storm, { stage, outside, programs, webPort }: Cast)
 /** Waits until everything came in, left and was confirmed; answers what became of sends a kill made uncertain. */
 async function settleAll(stage: Stage, outside: Outside, isLate: () => boolean) {
   const ctx = operator(stage);
-  const decided: Decided = { resent: new Set(), givenUp: new Set() };
+  const decided: Decided = { resent: new Set(), countedSent: new Set() };
   while (!isLate() && !(await isQuiet(stage, outside))) {
     await pause(500);
     // What the provider could not deliver to a dead process comes again after minutes of its clock.
@@ -105,8 +105,8 @@ async function settleAll(stage: Stage, outside: Outside, isLate: () => boolean) 
   const [uncertain] = await stage.db.$client<{ count: number }[]>`
     select count(distinct message_id)::int as count from message_attempts where outcome = 'unconfirmed'`;
   const total = uncertain?.count ?? 0;
-  const [resent, givenUp] = [decided.resent.size, decided.givenUp.size];
-  return { total, settledByStatus: total - resent - givenUp, resent, givenUp };
+  const [resent, countedSent] = [decided.resent.size, decided.countedSent.size];
+  return { total, settledByStatus: total - resent - countedSent, resent, countedSent };
 }
 
 async function isQuiet(stage: Stage, outside: Outside): Promise<boolean> {
