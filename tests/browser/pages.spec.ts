@@ -15,6 +15,7 @@ const pages: { name: string; path: () => string; ready: (page: Page) => Promise<
   { name: "event log", path: () => `${integration()}/events`, ready: heading(/./) },
   { name: "number", path: () => `${integration()}/number`, ready: showsProfile },
   { name: "alerts", path: () => "/integrations/alerts", ready: heading("Alerts") },
+  { name: "operations", path: () => "/operations", ready: heading("Operations") },
   { name: "settings", path: () => "/settings", ready: heading(/./) },
   { name: "people", path: () => "/settings/people", ready: heading(/./) },
   { name: "API keys", path: () => "/settings/keys", ready: heading(/./) },
