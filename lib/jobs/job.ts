@@ -10,13 +10,12 @@ export type JobTry = { attempt: number; log: Log; signal: AbortSignal | undefine
  */
 export type Job<Payload = unknown> = {
   schema: z.ZodType<Payload>;
-  run: (payload: Payload, attempt: JobTry) => Promise<void>;
+  run(payload: Payload, attempt: JobTry): Promise<void>;
   /** Writes down, where a person sees it, that the job has failed for good. */
-  onGivenUp?: (payload: Payload, error: unknown) => Promise<void>;
+  onGivenUp?(payload: Payload, error: unknown): Promise<void>;
   /** Runs by itself too, in UTC: `minute hour day month weekday`. Its payload is then `{}`. */
   cron?: string;
 };
 
 /** Every job that a worker knows, by its name `module.verb-noun`. */
-// biome-ignore lint/suspicious/noExplicitAny: jobs of different payloads stand in one table; each parses its own
-export type JobTable = Record<string, Job<any>>;
+export type JobTable = Record<string, Job>;
