@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type FollowState, followRoom } from "@/components/integrations/follow-room";
+import { type FollowState, followRoom } from "@/components/live/follow-room";
 import { rooms } from "@/lib/realtime/rooms";
 import type { LoadAction, ShownMassSend } from "./broadcast-actions";
 

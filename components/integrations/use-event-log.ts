@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
+import { type FollowState, followRoom } from "@/components/live/follow-room";
 import { rooms } from "@/lib/realtime/rooms";
-import { type FollowState, followRoom } from "./follow-room";
 import type { EventFilter, EventLogActions, EventPage } from "./integration-actions";
 import { appendOlder, type Lines, mergeNewest } from "./merge-events";
 

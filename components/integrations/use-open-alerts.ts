@@ -2,8 +2,8 @@
 
 import { useEffect, useEffectEvent, useState } from "react";
 import { toast } from "sonner";
+import { followRoom } from "@/components/live/follow-room";
 import { rooms } from "@/lib/realtime/rooms";
-import { followRoom } from "./follow-room";
 import type { AlertActions, ShownAlert } from "./integration-actions";
 
 type Options = {
