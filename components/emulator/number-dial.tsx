@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 import { Input } from "@/components/ui/input";
+import { DialLabel } from "./dial-label";
 
 /** A whole number with its unit. An empty field is `empty`. */
 export function NumberDial({
@@ -26,16 +27,7 @@ export function NumberDial({
   const id = useId();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3">
-      <div className="min-w-0">
-        <label htmlFor={id} className="font-medium">
-          {label}
-        </label>
-        {hint && (
-          <p id={`${id}-hint`} className="text-sm text-muted">
-            {hint}
-          </p>
-        )}
-      </div>
+      <DialLabel id={id} label={label} hint={hint} />
       <span className="flex items-center gap-2">
         <Input
           id={id}
@@ -52,7 +44,7 @@ export function NumberDial({
           }}
           className="!w-24 text-right"
         />
-        <span className="min-w-8 text-sm text-muted">{unit}</span>
+        <span className="w-20 text-sm text-muted">{unit}</span>
       </span>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 import { Input } from "@/components/ui/input";
+import { DialLabel } from "./dial-label";
 
 /** A share from 0 to 1, turned by a slider or written as a percentage. */
 export function RateDial({
@@ -19,16 +20,7 @@ export function RateDial({
   const percent = Math.round(value * 1_000) / 10;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_6.5rem_5rem] items-center gap-x-3">
-      <div className="min-w-0">
-        <label htmlFor={id} className="font-medium">
-          {label}
-        </label>
-        {hint && (
-          <p id={`${id}-hint`} className="text-sm text-muted">
-            {hint}
-          </p>
-        )}
-      </div>
+      <DialLabel id={id} label={label} hint={hint} />
       <input
         type="range"
         aria-label={`${label}, slider`}

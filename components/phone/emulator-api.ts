@@ -103,28 +103,6 @@ export const putFile = (phone: string, phoneNumberId: string, file: File) =>
   );
 /** Where the page gets the bytes of a file that either side sent. */
 export const fileAddress = (id: string) => `${base}/media/${encodeURIComponent(id)}`;
-
-/** Puts a file up and sends it as what it is to a messenger; recordings and stickers carry no words. */
-export async function sendFileFromPhone(
-  phone: string,
-  phoneNumberId: string,
-  file: File,
-  caption: string,
-): Promise<void> {
-  const { id } = await putFile(phone, phoneNumberId, file);
-  const type = typeOf(file.type);
-  const hasCaption = caption !== "" && type !== "audio" && type !== "sticker";
-  await sendFromPhone(phone, phoneNumberId, {
-    type,
-    [type]: { id, ...(hasCaption && { caption }), ...(type === "document" && { filename: file.name }) },
-  });
-}
-
-function typeOf(mimeType: string): string {
-  if (mimeType === "image/webp") return "sticker";
-  return /^(image|video|audio)\//.exec(mimeType)?.[1] ?? "document";
-}
-
 export const tapButton = (phone: string, messageId: string, buttonId: string) =>
   ask<{ id: string }>("POST", `${at(phone)}/tap`, { messageId, buttonId });
 export const markRead = (phone: string, phoneNumberId: string) =>
