@@ -57,13 +57,16 @@ export async function signedIn(
   return page;
 }
 
-/** A player's line in the queue, scrolled to; waits until there is one. The queue draws only what is in sight. */
+/**
+ * A player's line in the queue, scrolled to; waits until there is one. The queue draws only what is in sight, so a long one
+ * takes many steps: Playwright's own intervals, which grow to a second, would leave its end unseen.
+ */
 export async function queueRow(page: Page, name: string): Promise<Locator> {
   const row = rowOf(page, name);
   await expect(async () => {
     if (!(await row.isVisible())) await scrollOn(page);
     await expect(row).toBeVisible({ timeout: 200 });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 45_000, intervals: [20] });
   return row;
 }
 
