@@ -19,6 +19,7 @@ const prefixes = {
   request: "req",
   alert: "alt",
   testNumber: "tn",
+  purchase: "pur",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

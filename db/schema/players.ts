@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, check, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at } from "./columns";
 import { workspaces } from "./people";
+
+/** What a player owns of one of the game's currencies. */
+export type Balance = { code: string; name: string; amount: number };
 
 export const players = pgTable(
   "players",
@@ -17,6 +20,20 @@ export const players = pgTable(
     country: text("country"),
     language: text("language"),
     timeZone: text("time_zone"),
+    /** What the player ever spent, in millionths of the currency's unit; null while the studio has not said. */
+    spendMicros: bigint("spend_micros", { mode: "number" }),
+    spendCurrency: text("spend_currency"),
+    balances: jsonb("balances").$type<Balance[]>(),
+    /** What else the studio wants to know of a player here. */
+    attributes: jsonb("attributes").$type<Record<string, string | number | boolean>>().notNull().default({}),
+    securityQuestion: text("security_question"),
+    /** Argon2id of the answer without case, marks and spaces. */
+    securityAnswerHash: text("security_answer_hash"),
+    /** A frozen player gets no code, no recovery and no temporary credentials. */
+    frozenAt: at("frozen_at"),
+    frozenReason: text("frozen_reason"),
+    /** When the studio last told us anything about the player. */
+    studioUpdatedAt: at("studio_updated_at"),
     /** Set when this turned out to be somebody known already: everything said and done is theirs. */
     mergedIntoId: text("merged_into_id"),
     createdAt: at("created_at").notNull().defaultNow(),
@@ -26,6 +43,15 @@ export const players = pgTable(
     uniqueIndex("players_external_key").on(t.workspaceId, t.externalId).where(sql`external_id is not null`),
     // serves: gathering an audience, in the order of the ids
     index("players_list_idx").on(t.workspaceId, t.id),
+    // serves: finding players by a word of their name
+    index("players_name_words_idx").using("gin", sql`to_tsvector('simple', ${t.displayName})`),
+    // serves: finding players by the beginning of the studio's id
+    index("players_external_prefix_idx")
+      .on(t.workspaceId, t.externalId.op("text_pattern_ops"))
+      .where(sql`external_id is not null`),
+    check("players_spend_whole", sql`(${t.spendMicros} is null) = (${t.spendCurrency} is null)`),
+    check("players_question_whole", sql`(${t.securityQuestion} is null) = (${t.securityAnswerHash} is null)`),
+    check("players_frozen_whole", sql`(${t.frozenAt} is null) = (${t.frozenReason} is null)`),
     check("players_tier_known", sql`${t.tier} in ('diamond','platinum','gold','silver','bronze','standard')`),
   ],
 );
@@ -60,6 +86,14 @@ export const identities = pgTable(
       .where(sql`ended_at is not null`),
     // serves: the identities of one player
     index("identities_player_idx").on(t.playerId),
+    // serves: finding players by the last digits of their number
+    index("identities_phone_end_idx")
+      .on(t.workspaceId, sql`reverse(${t.value}) text_pattern_ops`)
+      .where(sql`kind = 'phone' and ended_at is null`),
+    // serves: finding players by the beginning of their username
+    index("identities_username_idx")
+      .on(t.workspaceId, sql`lower(${t.value}) text_pattern_ops`)
+      .where(sql`kind = 'username' and ended_at is null`),
     check("identities_phone_is_e164", sql`${t.kind} <> 'phone' or ${t.value} ~ '^\\+[1-9][0-9]{6,14}$'`),
   ],
 );
