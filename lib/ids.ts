@@ -19,6 +19,8 @@ const prefixes = {
   request: "req",
   alert: "alt",
   testNumber: "tn",
+  webhookEndpoint: "whe",
+  webhookEvent: "evt",
   purchase: "pur",
 } as const;
 

@@ -1,0 +1,17 @@
+/** What the studio can be told of, with the words a person picks it by. Names are `noun.past-tense` and never change. */
+export const eventTypes = {
+  "otp.verified": "A one-time code proved a phone number",
+  "otp.failed": "A one-time code can no longer succeed: wrong too often, expired, blocked or not deliverable",
+  "device.decided": "A player allowed or denied a new device, or let the time for it pass",
+  "recovery.decided": "An account recovery was passed, refused, blocked or handed to a person",
+  "message.received": "A player wrote",
+  "message.status": "A message of ours was sent, delivered, read, or failed",
+  "ticket.changed": "A ticket was opened, taken, resolved or changed in another way",
+} as const;
+
+export type EventType = keyof typeof eventTypes;
+
+export const allEventTypes = Object.keys(eventTypes) as [EventType, ...EventType[]];
+
+/** What a test event is called; every endpoint gets the ones sent to it. */
+export const testEventType = "webhook.tested";
