@@ -18,6 +18,12 @@ const Env = z.object({
   PUBLIC_URL: z.url().optional(),
   ROLE: z.enum(["all", "console", "intake"]).default("all"),
   EMULATOR_URL: z.url().optional(),
+  /** Private machines that webhooks, the player connector and SMS providers may call: `host:port` or `host:*`, comma separated. */
+  PRIVATE_HOSTS_ALLOWED: z
+    .string()
+    .regex(/^[^\s,]+:(\d+|\*)(,[^\s,]+:(\d+|\*))*$/, "host:port[,host:port…]")
+    .transform((text) => text.split(","))
+    .default([]),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Where this machine keeps what is its own, such as media files without an object store. */
   GUILDLINE_HOME: z.string().default(".guildline"),
