@@ -24,7 +24,7 @@ export const integrations = pgTable(
     workspaceId: text("workspace_id")
       .notNull()
       .references(() => workspaces.id),
-    channel: text("channel", { enum: ["whatsapp"] }).notNull(),
+    channel: text("channel", { enum: ["whatsapp", "telegram", "sms"] }).notNull(),
     name: text("name").notNull(),
     description: text("description").notNull().default(""),
     botId: text("bot_id"),
@@ -37,8 +37,15 @@ export const integrations = pgTable(
     sessionDurationMs: bigint("session_duration_ms", { mode: "number" }).notNull().default(3_600_000),
     phoneNumberId: text("phone_number_id"),
     wabaId: text("waba_id"),
+    /** Meta's access token, a Telegram bot's token, or what an SMS provider wants to know us by. */
     accessTokenSealed: text("access_token_sealed"),
+    /** What deliveries are checked against: Meta's app secret, or the secret that Telegram sends along. */
     appSecretSealed: text("app_secret_sealed"),
+    /** As Telegram answered for the token; the bot's id scopes its people as a portfolio does on WhatsApp. */
+    telegramBotId: text("telegram_bot_id"),
+    telegramUsername: text("telegram_username"),
+    /** How an SMS provider is called; its secrets are in `accessTokenSealed`. */
+    smsProvider: jsonb("sms_provider").$type<Record<string, unknown>>(),
     apiVersion: text("api_version").notNull(),
     baseUrl: text("base_url").notNull(),
     metadata: jsonb("metadata").$type<Record<string, unknown>>().notNull().default({}),
@@ -77,6 +84,10 @@ export const integrations = pgTable(
     uniqueIndex("integrations_number_key")
       .on(t.workspaceId, t.phoneNumberId)
       .where(sql`deleted_at is null and phone_number_id is not null`),
+    uniqueIndex("integrations_telegram_key")
+      .on(t.workspaceId, t.telegramBotId)
+      .where(sql`deleted_at is null and telegram_bot_id is not null`),
+    check("integrations_channel_known", sql`${t.channel} in ('whatsapp','telegram','sms')`),
     check("integrations_rate_range", sql`${t.ratePerSecond} between 1 and 1000`),
     check("integrations_session_range", sql`${t.sessionDurationMs} between 1000 and 2592000000`),
     check(

@@ -58,7 +58,7 @@ export const players = pgTable(
 
 /**
  * How a player can be recognised. `portfolio` is empty for what is the same everywhere (a phone number) and the business
- * portfolio for what Meta scopes to it (a business-scoped user id, a username).
+ * portfolio for what Meta scopes to it (a business-scoped user id, a username), or the bot for who wrote to it on Telegram.
  */
 export const identities = pgTable(
   "identities",
@@ -69,7 +69,9 @@ export const identities = pgTable(
       .notNull()
       .references(() => players.id),
     portfolio: text("portfolio").notNull().default(""),
-    kind: text("kind", { enum: ["phone", "bsuid", "parent_bsuid", "username", "sender"] }).notNull(),
+    kind: text("kind", {
+      enum: ["phone", "bsuid", "parent_bsuid", "telegram", "username", "sender"],
+    }).notNull(),
     value: text("value").notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
     lastSeenAt: at("last_seen_at").notNull().defaultNow(),

@@ -1,3 +1,4 @@
+import type { Channel } from "@/lib/channel";
 import type { SenderKind } from "@/lib/messaging/message-view";
 import type { PlayerSummary } from "@/lib/players/player-summary";
 
@@ -32,7 +33,7 @@ export type QueueItem = {
   ticket: TicketView;
   /** Null in a group's conversation. */
   player: PlayerSummary | null;
-  integration: { id: string; name: string; channel: "whatsapp" };
+  integration: { id: string; name: string; channel: Channel };
   lastPreview: string;
   lastDirection: "in" | "out";
   /** Who said the last words; agents by name. */

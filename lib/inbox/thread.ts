@@ -1,3 +1,4 @@
+import type { Channel } from "@/lib/channel";
 import type { MessagePosition, MessageView } from "@/lib/messaging/message-view";
 import type { Page } from "@/lib/page";
 import type { PlayerProfile } from "@/lib/players/player-summary";
@@ -20,7 +21,7 @@ export type Thread = {
   earlierTickets: TicketView[];
   /** For free text; and until when messages cost nothing, after a player came by an advertisement. */
   window: { open: boolean; closesAt: string | null; freeEntryEndsAt: string | null };
-  integration: { id: string; name: string; channel: "whatsapp"; deleted: boolean };
+  integration: { id: string; name: string; channel: Channel; deleted: boolean };
   /** The newest ones, oldest first; `next` leads further back. */
   messages: Page<MessageView, MessagePosition>;
 };

@@ -2,6 +2,7 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import { integrations } from "@/db/schema/integrations";
 import { conversations } from "@/db/schema/messaging";
 import { players } from "@/db/schema/players";
+import type { Channel } from "@/lib/channel";
 import { type Context, requireScope } from "@/lib/context";
 import { type Page, pageOf } from "@/lib/page";
 import { findPlayerById, findPlayerByPhone } from "@/lib/players/find-players";
@@ -11,7 +12,7 @@ import type { PlayerSummary } from "@/lib/players/player-summary";
 export type ConversationLine = {
   conversation: typeof conversations.$inferSelect;
   player: (PlayerSummary & { externalId: string | null }) | null;
-  integration: { id: string; name: string; channel: "whatsapp" };
+  integration: { id: string; name: string; channel: Channel };
 };
 
 export type ListConversations = {
