@@ -1,5 +1,6 @@
 import { type BotTurn, botTurn, resetNotice } from "@/lib/bot/bot-turn";
 import { isBot } from "@/lib/bot/echo-reply";
+import { type ReservedTap, readReservedTap } from "@/lib/dialogue/reserved-tap";
 import type { IdKind } from "@/lib/ids";
 import { priorityOfTier } from "@/lib/inbox/ticket-priority";
 import { composeTurn } from "@/lib/messaging/compose-turn";
@@ -32,6 +33,8 @@ export type Turn = {
   message: InboundMessage;
   /** Whether the message asks for an answer; a reaction or a change of number does not. */
   isAsking: boolean;
+  /** A reserved button was tapped: a job hears of it, nobody else. */
+  tap: ReservedTap | null;
   newTicket: { id: string; priority: number } | null;
   /** The open ticket that the message falls under, so that a person hears of it; it must still be open when this is written. */
   standingTicketId: string | null;
@@ -95,6 +98,7 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
     messageId: newId("message"),
     message,
     isAsking,
+    tap: readReservedTap(message),
     newTicket,
     standingTicketId: isAsking && before.ticket ? before.ticket.id : null,
     waitingTicketId: isAsking && before.ticket && !before.ticket.isWaiting ? before.ticket.id : null,

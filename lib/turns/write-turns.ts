@@ -9,6 +9,7 @@ import { writeIdentities } from "./write-identities";
 import { writeMedia } from "./write-media";
 import { writeMessages } from "./write-messages";
 import { writePlayers } from "./write-players";
+import { writeTaps } from "./write-taps";
 import { answerTickets, holdTickets, writeTickets } from "./write-tickets";
 
 /**
@@ -33,6 +34,7 @@ export async function writeTurns(tx: Transaction, turns: readonly TakenTurn[], n
   requireAllOpen(turns, await lastLines);
   await writeMedia(tx, turns, now);
   await addJobs(tx, mergesOf(turns));
+  await writeTaps(tx, turns);
   await enqueue(
     tx,
     turns.flatMap(({ integration, turn }) =>
