@@ -23,7 +23,9 @@ export type RateKey =
   | "duplicateRate"
   | "duplicateStatusRate"
   | "reorderRate"
-  | "skipDeliveredRate";
+  | "skipDeliveredRate"
+  | "loseRate"
+  | "loseCodeRate";
 
 export type MillisecondsKey =
   | "latencyMs"
@@ -129,6 +131,24 @@ export const dialGroups: readonly DialGroup[] = [
         key: "sentDespiteErrorRate",
         label: "Sent despite an error",
         hint: "Of refusals with 1, 2, 131000, 131016 or 133004: the share that goes out all the same.",
+      },
+    ],
+  },
+  {
+    title: "Lost on the way",
+    hint: "told as sent, then silence",
+    dials: [
+      {
+        kind: "rate",
+        key: "loseCodeRate",
+        label: "Sign-in codes",
+        hint: "Codes never reach the phone, so they have to come another way.",
+      },
+      {
+        kind: "rate",
+        key: "loseRate",
+        label: "Any message",
+        hint: "It never reaches the phone, even when that is online.",
       },
     ],
   },

@@ -68,13 +68,20 @@ function headerMediaOf(header: unknown): CardMedia | undefined {
   return mediaOf(kind, valueAt(header, kind));
 }
 
-function templateCard({ header, headerMedia, body, footer, buttons }: RenderedTemplate): Card {
+// WhatsApp shows it below every code; the studio is told which message it was.
+const notMyCode: CardAction = {
+  kind: "reply",
+  id: "DID_NOT_REQUEST_CODE",
+  title: "I didn’t request a code",
+};
+
+function templateCard({ category, header, headerMedia, body, footer, buttons }: RenderedTemplate): Card {
   return {
     media: headerMediaOf(headerMedia),
     header: header ?? undefined,
     body,
     footer: footer ?? undefined,
-    actions: buttons.map(templateAction),
+    actions: [...buttons.map(templateAction), ...(category === "AUTHENTICATION" ? [notMyCode] : [])],
   };
 }
 

@@ -1,6 +1,7 @@
 /** A template with its values filled in, as the emulator renders it. */
 export type RenderedTemplate = {
   name: string;
+  category: string;
   header: string | null;
   headerMedia: unknown;
   body: string;

@@ -1,3 +1,5 @@
+import { signInTemplates } from "./sign-in-templates";
+
 /** What Meta approved for the demo's account, in the words of its API. */
 export const demoTemplates = [
   {
@@ -26,4 +28,5 @@ export const demoTemplates = [
       { type: "FOOTER", text: "Starfall Arena" },
     ],
   },
+  ...signInTemplates,
 ] as const;

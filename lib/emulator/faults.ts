@@ -50,6 +50,9 @@ export const Faults = z.strictObject({
   resetRate: rate,
   /** Sends whose connection is cut before they are processed. */
   lostRate: rate,
+  /** Messages that are told as sent and never reach the phone: of any kind, and of those that carry a sign-in code. */
+  loseRate: rate,
+  loseCodeRate: rate,
   /** Messages per second that each number may send while this is set, where that is less than its own. */
   throttleMps: z.number().int().min(1).max(1_000).nullable().default(null),
   /** Webhook POSTs delivered twice. */

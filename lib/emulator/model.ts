@@ -153,6 +153,8 @@ export type PhoneMessage = {
   status: MessageStatus;
   history: { status: MessageStatus; atMs: number }[];
   error: MessageError | null;
+  /** Accepted and sent, but it never reaches the phone: the fault dial took it. */
+  lost?: boolean;
 };
 
 export type MessageError = { code: number; title: string; details: string };

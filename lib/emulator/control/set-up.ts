@@ -7,6 +7,7 @@ import { deliverWebhooks } from "../webhooks/deliver-webhooks";
 import { findTarget } from "../webhooks/find-target";
 import { type Handshake, verifyCallback } from "../webhooks/verify-callback";
 import type { Setup } from "./setup-input";
+import { storeTemplate } from "./store-template";
 
 /** Registers app, business account, number and templates, or brings them up to date; then shakes hands with the callback. */
 export async function setUp(state: EmulatorState, input: Setup): Promise<Json> {
@@ -104,7 +105,8 @@ function ensureNumber(
   });
 }
 
-function ensureTemplate(state: EmulatorState, waba: Waba, input: Setup["templates"][number]): void {
+function ensureTemplate(state: EmulatorState, waba: Waba, given: Setup["templates"][number]): void {
+  const input = storeTemplate(given);
   const key = templateKey(waba.id, input.name, input.language);
   const known = state.templates.get(key);
   const template: Template = { ...input, wabaId: waba.id, id: input.id ?? known?.id ?? templateId(key) };

@@ -1,6 +1,7 @@
 import type { BusinessNumber, Json, MessageError, PhoneMessage, Template } from "../model";
 import { deliverMessage } from "../phones/deliver-message";
 import { findTalk, userIdOf } from "../phones/find-phone";
+import { noteOtherCode } from "../rules/check-code";
 import { checkContent } from "../rules/check-content";
 import { marketingFailure } from "../rules/check-marketing";
 import { checkMediaId, mediaFailure } from "../rules/check-media";
@@ -76,6 +77,7 @@ function check(
     );
   }
   takePairToken(state, number, phone);
+  if (template) noteOtherCode(state, number, phone, template, body.template);
   if (template && !insideWindow && !countInTier(state, number, phone)) {
     throw new GraphFailure(state.faults.tierErrorCode, `The ${number.tier} messaging limit is used up.`);
   }

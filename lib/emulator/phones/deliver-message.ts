@@ -18,6 +18,7 @@ export function deliverMessage(
   failure: MessageError | null,
 ): void {
   recordMessage(state, phone, message);
+  message.lost = isLost(state, message);
   const error = failure ?? (phone.onWhatsApp ? null : notOnWhatsApp());
   state.clock.after(sentAfterMs, () => {
     moveMessage(state, message, error ? "failed" : "sent", error);
@@ -48,7 +49,8 @@ export function openChat(
 
 function arrive(state: EmulatorState, message: PhoneMessage): void {
   const phone = findPhone(state, message.phone);
-  if (message.status !== "sent" || !phone.online || hasExpired(message, state.clock.nowMs())) return;
+  if (message.status !== "sent" || message.lost || !phone.online || hasExpired(message, state.clock.nowMs()))
+    return;
   if (phone.autoRead && state.random.chance(state.faults.skipDeliveredRate)) {
     moveMessage(state, message, "read");
     return;
@@ -58,6 +60,11 @@ function arrive(state: EmulatorState, message: PhoneMessage): void {
   state.clock.after(readAfterMs, () => {
     if (message.status === "delivered") moveMessage(state, message, "read");
   });
+}
+
+function isLost({ faults, random }: EmulatorState, { category }: PhoneMessage): boolean {
+  const rate = category === "authentication" ? faults.loseCodeRate : 0;
+  return random.chance(Math.max(faults.loseRate, rate));
 }
 
 function hasExpired(message: PhoneMessage, nowMs: number): boolean {

@@ -2,10 +2,10 @@ import { GraphFailure } from "../graph/graph-failure";
 import type { Json, Template, TemplateComponent } from "../model";
 import { componentsOf, valuesOf } from "../phones/render-template";
 import type { EmulatorState } from "../state";
+import { checkCode } from "./check-code";
 import { missing, requireObject, requireText } from "./json-body";
 
 const longestHydratedBody = 1024;
-const longestCode = 15;
 
 /** The approved template that a send names, once its values were found to fit; throws what Meta would answer. */
 export function checkTemplate(
@@ -99,16 +99,6 @@ function checkText(where: string, text: unknown): void {
   }
 }
 
-function checkCode(code: unknown): void {
-  const text = String(code ?? "");
-  if (text.length > longestCode) {
-    throw new GraphFailure(132005, `body: a code may have at most ${longestCode} characters`);
-  }
-  if (/https?:|www\.|\p{Extended_Pictographic}(?<![\d#*])/u.test(text)) {
-    throw new GraphFailure(132012, "body: a code cannot hold a URL or an emoji");
-  }
-}
-
 function checkButtons(template: Template, component: TemplateComponent, given: Json[]): void {
   (component.buttons ?? []).forEach((button, index) => {
     const needsCode = template.category === "AUTHENTICATION" || button.type === "COPY_CODE";
@@ -116,7 +106,7 @@ function checkButtons(template: Template, component: TemplateComponent, given: J
     if (!needsCode && !needsSuffix) return;
     const value = valuesOf(given, "button", index)[0];
     const text = value?.text ?? value?.coupon_code;
-    if (text === undefined || text === "") {
+    if (text === undefined || text === "" || (button.type === "URL" && value?.type !== "text")) {
       const type = button.type === "COPY_CODE" ? "Copy code" : "Url";
       throw new GraphFailure(
         131008,
