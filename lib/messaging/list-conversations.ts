@@ -5,7 +5,8 @@ import { players } from "@/db/schema/players";
 import type { Channel } from "@/lib/channel";
 import { type Context, requireScope } from "@/lib/context";
 import { type Page, pageOf } from "@/lib/page";
-import { findPlayerById, findPlayerByPhone } from "@/lib/players/find-players";
+import { findPlayerByPhone } from "@/lib/players/find-player-by-phone";
+import { findPlayerByRef } from "@/lib/players/find-player-by-ref";
 import { playerColumns, summarisePlayer } from "@/lib/players/player-columns";
 import type { PlayerSummary } from "@/lib/players/player-summary";
 
@@ -65,7 +66,7 @@ async function findParty(
   { phone, playerId }: ListConversations,
 ): Promise<{ id: string } | "nobody" | undefined> {
   const byPhone = phone === undefined ? undefined : await findPlayerByPhone(ctx.db, ctx, phone);
-  const byId = playerId === undefined ? undefined : await findPlayerById(ctx.db, ctx, playerId);
+  const byId = playerId === undefined ? undefined : await findPlayerByRef(ctx.db, ctx, playerId);
   if (byPhone === null || byId === null) return "nobody";
   if (byPhone && byId && byPhone.id !== byId.id) return "nobody";
   return byPhone ?? byId;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Context, requireScope } from "@/lib/context";
 import { InvalidInput } from "@/lib/errors";
-import { findPlayerById } from "@/lib/players/find-players";
+import { findPlayerByRef } from "@/lib/players/find-player-by-ref";
 import { openPlayer } from "@/lib/players/open-player";
 import { Phone } from "@/lib/players/phone";
 import { type Transaction, transaction } from "@/lib/transaction";
@@ -59,7 +59,7 @@ async function findAddressee(
   to: { phone: string } | { playerId: string },
 ): Promise<{ id: string }> {
   if ("phone" in to) return openPlayer(tx, ctx, to.phone);
-  const player = await findPlayerById(tx, ctx, to.playerId);
+  const player = await findPlayerByRef(tx, ctx, to.playerId);
   if (!player) throw new InvalidInput([{ field: "to.playerId", message: "There is no such player." }]);
   return player;
 }

@@ -3,7 +3,7 @@ import { identities, players } from "@/db/schema/players";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import type { Transaction } from "@/lib/transaction";
-import { findPlayerByPhone } from "./find-players";
+import { findPlayerByPhone } from "./find-player-by-phone";
 
 /** The player with that number, made when there is none. Of two at once, one makes it and both get it. */
 export async function openPlayer(
