@@ -68,9 +68,10 @@ describe("a bubble", () => {
     expect(cardOf(message("interactive", reply, { direction: "in" })).body).toBe("Balance");
   });
 
-  it("shows a template as it was rendered, its code ready to copy", () => {
+  it("shows a template as it was rendered, its code ready to copy or to disown", () => {
     const template = {
       name: "otp",
+      category: "AUTHENTICATION",
       header: null,
       headerMedia: null,
       body: "482913 is your code",
@@ -79,7 +80,10 @@ describe("a bubble", () => {
     };
     const card = cardOf(message("template", { name: "otp" }, { template }));
     expect(card).toMatchObject({ body: "482913 is your code", footer: "Expires in 10 minutes" });
-    expect(card.actions).toEqual([{ kind: "copy", title: "Copy code", code: "482913" }]);
+    expect(card.actions).toEqual([
+      { kind: "copy", title: "Copy code", code: "482913" },
+      { kind: "reply", id: "DID_NOT_REQUEST_CODE", title: "I didn’t request a code" },
+    ]);
   });
 
   it.each(["order", "poll", "interactive", "template", "text"])(
