@@ -22,6 +22,8 @@ const prefixes = {
   webhookEndpoint: "whe",
   webhookEvent: "evt",
   purchase: "pur",
+  verification: "otp",
+  dispatch: "dsp",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

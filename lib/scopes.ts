@@ -10,6 +10,8 @@ export const scopes = {
   "messages:write": "Send messages",
   "broadcasts:read": "See mass sends and how far they are",
   "broadcasts:write": "Start, pause and cancel mass sends",
+  "otp:read": "See one-time codes and what became of them",
+  "otp:write": "Send and verify one-time codes",
   "integrations:read": "Read integrations and their event log",
   "integrations:write": "Create, change and delete integrations",
   "payloads:read": "See unmasked payloads in the event log",
@@ -25,7 +27,15 @@ export type Scope = keyof typeof scopes;
 export const allScopes = Object.keys(scopes) as Scope[];
 
 export const scopesOfRole: Record<Role, readonly Scope[]> = {
-  agent: ["inbox:read", "inbox:write", "players:read", "messages:read", "messages:write", "people:read"],
+  agent: [
+    "inbox:read",
+    "inbox:write",
+    "players:read",
+    "messages:read",
+    "messages:write",
+    "otp:read",
+    "people:read",
+  ],
   marketer: [
     "inbox:read",
     "players:read",
