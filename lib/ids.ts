@@ -24,6 +24,11 @@ const prefixes = {
   purchase: "pur",
   verification: "otp",
   dispatch: "dsp",
+  twoFactorMethod: "tfm",
+  recoveryCode: "rcc",
+  device: "dev",
+  deviceRequest: "drq",
+  deviceSession: "ses",
 } as const;
 
 export type IdKind = keyof typeof prefixes;
