@@ -19,6 +19,8 @@ const prefixes = {
   request: "req",
   alert: "alt",
   testNumber: "tn",
+  dialogue: "dlg",
+  recovery: "rec",
   webhookEndpoint: "whe",
   webhookEvent: "evt",
   purchase: "pur",

@@ -1,8 +1,12 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at } from "./columns";
 import { conversations } from "./messaging";
 import { users, workspaces } from "./people";
+
+export const ticketTopics = ["agent", "recovery", "recovery_blocked", "appeal", "data_migration"] as const;
+
+export type TicketTopic = (typeof ticketTopics)[number];
 
 /** A piece of human work on a conversation. At most one is open for each conversation. */
 export const tickets = pgTable(
@@ -22,6 +26,10 @@ export const tickets = pgTable(
       .default("open"),
     /** 1 diamond … 5 bronze, 10 standard; lower is served first. */
     priority: smallint("priority").notNull(),
+    /** What it is about, where a dialogue knows. */
+    topic: text("topic", { enum: ticketTopics }),
+    /** What a dialogue found out before it handed over; never an answer to a security question. */
+    findings: jsonb("findings").$type<Record<string, unknown>>(),
     assigneeId: text("assignee_id").references(() => users.id),
     assignedAt: at("assigned_at"),
     /** Since when the player waits for us; null while we wait for the player. */
@@ -39,6 +47,10 @@ export const tickets = pgTable(
     // serves: a conversation's earlier tickets
     index("tickets_conversation_idx").on(t.conversationId),
     check("tickets_status_known", sql`${t.status} in ('open','resolved')`),
+    check(
+      "tickets_topic_known",
+      sql`${t.topic} in ('agent','recovery','recovery_blocked','appeal','data_migration')`,
+    ),
     check("tickets_assigned_together", sql`(${t.assigneeId} is null) = (${t.assignedAt} is null)`),
     check("tickets_resolved_together", sql`(${t.status} = 'resolved') = (${t.resolvedAt} is not null)`),
   ],
