@@ -50,5 +50,9 @@ export const auditEvents = pgTable(
   (t) => [
     // serves: the audit page, newest first
     index("audit_events_log_idx").on(t.workspaceId, t.id),
+    // serves: the life of one verification
+    index("audit_events_verification_idx")
+      .on(sql`(${t.subject} ->> 'verificationId')`, t.id)
+      .where(sql`${t.action} like 'otp.%'`),
   ],
 );

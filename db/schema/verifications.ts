@@ -120,6 +120,10 @@ export const verifications = pgTable(
     uniqueIndex("verifications_pending_key").on(t.workspaceId, t.phone).where(sql`state = 'pending'`),
     // serves: the list, newest first
     index("verifications_list_idx").on(t.workspaceId, t.id),
+    // serves: the figures of a time
+    index("verifications_time_idx").on(t.workspaceId, t.createdAt),
+    // serves: the sends that were blocked, newest first
+    index("verifications_blocked_idx").on(t.workspaceId, t.id).where(sql`state = 'blocked'`),
     // serves: what happened to one number
     index("verifications_phone_idx").on(t.workspaceId, t.phone, t.createdAt),
     // serves: what happened to one player

@@ -1,0 +1,3 @@
+CREATE INDEX "audit_events_verification_idx" ON "audit_events" USING btree (("subject" ->> 'verificationId'),"id") WHERE "audit_events"."action" like 'otp.%';--> statement-breakpoint
+CREATE INDEX "verifications_time_idx" ON "verifications" USING btree ("workspace_id","created_at");--> statement-breakpoint
+CREATE INDEX "verifications_blocked_idx" ON "verifications" USING btree ("workspace_id","id") WHERE state = 'blocked';
