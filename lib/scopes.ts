@@ -14,6 +14,7 @@ export const scopes = {
   "broadcasts:write": "Start, pause and cancel mass sends",
   "otp:read": "See one-time codes and what became of them",
   "otp:write": "Send and verify one-time codes",
+  "authentication:write": "Change how one-time codes are sent and guarded",
   "integrations:read": "Read integrations and their event log",
   "integrations:write": "Create, change and delete integrations",
   "payloads:read": "See unmasked payloads in the event log",
