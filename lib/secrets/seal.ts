@@ -23,7 +23,8 @@ export function readSealingKeys(text: string): SealingKeys {
 
 let known: { text: string; keys: SealingKeys } | undefined;
 
-function processKeys(): SealingKeys {
+/** The keys of ENCRYPTION_KEYS. */
+export function processKeys(): SealingKeys {
   const text = env().ENCRYPTION_KEYS;
   if (known?.text !== text) known = { text, keys: readSealingKeys(text) };
   return known.keys;
