@@ -3,7 +3,7 @@ import { type Context, requireScope } from "@/lib/context";
 import { transaction } from "@/lib/transaction";
 import { graphRequest } from "@/lib/whatsapp/graph-client";
 import type { Json } from "@/lib/whatsapp/json";
-import { connectionOf } from "./connection-of";
+import { numberConnectionOf } from "./connection-of";
 import { getIntegration } from "./get-integration";
 import { recordApiError } from "./record-api-error";
 import { recordIntegrationEvent } from "./record-integration-event";
@@ -34,7 +34,7 @@ const timeoutMs = 15_000;
 export async function askNumber(ctx: Context, request: NumberRequest): Promise<void> {
   requireScope(ctx, "integrations:write");
   const { integrationId, edge, body, what } = request;
-  const { baseUrl, apiVersion, phoneNumberId, accessToken } = connectionOf(
+  const { baseUrl, apiVersion, phoneNumberId, accessToken } = numberConnectionOf(
     await getIntegration(ctx, { integrationId }),
   );
   const result = await graphRequest({

@@ -1,7 +1,7 @@
 import { type Context, requireScope } from "@/lib/context";
 import { graphRequest } from "@/lib/whatsapp/graph-client";
 import { listOf, objectOf, textOf } from "@/lib/whatsapp/json";
-import { connectionOf } from "./connection-of";
+import { numberConnectionOf } from "./connection-of";
 import { getIntegration } from "./get-integration";
 import { recordApiError } from "./record-api-error";
 import { refusedByMeta } from "./refused-by-meta";
@@ -26,7 +26,7 @@ export async function getBusinessProfile(
   { integrationId }: { integrationId: string },
 ): Promise<BusinessProfile> {
   requireScope(ctx, "integrations:read");
-  const { baseUrl, apiVersion, phoneNumberId, accessToken } = connectionOf(
+  const { baseUrl, apiVersion, phoneNumberId, accessToken } = numberConnectionOf(
     await getIntegration(ctx, { integrationId }),
   );
   const path = `${phoneNumberId}/whatsapp_business_profile?fields=${fields}`;

@@ -7,7 +7,7 @@ import { numberFields, readNumber } from "@/lib/whatsapp/read-number";
 import { alertsOfChange } from "./alerts-of-change";
 import { applyNumberFacts } from "./apply-number-facts";
 import { askGraph } from "./ask-graph";
-import { connectionOf } from "./connection-of";
+import { numberConnectionOf } from "./connection-of";
 import { describeFactChange } from "./describe-fact-change";
 import { getIntegration } from "./get-integration";
 import { closeAlerts, raiseAlerts } from "./raise-alerts";
@@ -25,7 +25,7 @@ export async function refreshNumber(
 ): Promise<Refreshed> {
   requireScope(ctx, "integrations:write");
   const before = await getIntegration(ctx, { integrationId });
-  const connection = connectionOf(before);
+  const connection = numberConnectionOf(before);
   const [number, owner] = await Promise.all([
     askGraph(connection, `${connection.phoneNumberId}?fields=${numberFields}`, readNumber),
     connection.wabaId === null

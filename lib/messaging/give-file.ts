@@ -2,7 +2,7 @@ import { and, eq, gt } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { mediaUploads } from "@/db/schema/media";
 import type { Clock } from "@/lib/clock";
-import type { Connection } from "@/lib/integrations/connection-of";
+import type { NumberConnection } from "@/lib/integrations/connection-of";
 import { mediaStore } from "@/lib/media/store";
 import type { StoredFile } from "@/lib/media/stored-file";
 import type { GraphError } from "@/lib/whatsapp/graph-error";
@@ -27,7 +27,7 @@ const underway = new Map<string, Promise<Finished>>();
  */
 export async function giveFile(
   deps: { db: Database; now: Clock },
-  to: { connection: Connection; integrationId: string },
+  to: { connection: NumberConnection; integrationId: string },
   file: StoredFile,
   waitMs: number,
 ): Promise<Given> {
@@ -48,7 +48,7 @@ export async function forgetGiven(db: Database, integrationId: string, mediaId: 
 
 async function findUpload(
   { db, now }: { db: Database; now: Clock },
-  { connection, integrationId }: { connection: Connection; integrationId: string },
+  { connection, integrationId }: { connection: NumberConnection; integrationId: string },
   { sha256, mimeType }: StoredFile,
 ): Promise<string | undefined> {
   const [row] = await db
@@ -68,7 +68,7 @@ async function findUpload(
 
 async function give(
   { db, now }: { db: Database; now: Clock },
-  { connection, integrationId }: { connection: Connection; integrationId: string },
+  { connection, integrationId }: { connection: NumberConnection; integrationId: string },
   file: StoredFile,
 ): Promise<Finished> {
   const store = await mediaStore();

@@ -2,7 +2,7 @@ import type { Database } from "@/db/client";
 import type { Clock } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import type { Connection } from "@/lib/integrations/connection-of";
-import { getStoredFile } from "@/lib/media/stored-file";
+import { getStoredFile, type StoredFile } from "@/lib/media/stored-file";
 import type { ClaimedSend } from "@/lib/outbox/claim-sends";
 import type { SendAnswer } from "@/lib/outbox/send-answer";
 import { classifyError } from "@/lib/whatsapp/classify-error";
@@ -20,8 +20,10 @@ type Deps = {
   onAnswer?: OnAnswer;
 };
 
+type InHand = { state: "in hand"; file: StoredFile };
+
 /**
- * As `handOver`, and gives Meta the message's file beforehand. Until the message itself is handed over nothing has left, so
+ * As `handOver`, with the message's file: Meta is given it beforehand, any other channel takes it along. Until the message itself is handed over nothing has left, so
  * whatever goes wrong with the file is tried again, or fails with its reason, and is never unconfirmed.
  */
 export async function handOverFile(deps: Deps, send: ClaimedSend): Promise<SendAnswer> {
@@ -30,6 +32,7 @@ export async function handOverFile(deps: Deps, send: ClaimedSend): Promise<SendA
   if (!content.success || fileId === null) return handOver(deps.findConnection, send, deps.onAnswer);
   const given = await give(deps, send, fileId);
   if ("outcome" in given) return given;
+  if (given.state === "in hand") return handOver(deps.findConnection, send, deps.onAnswer, given.file);
   const withFile = { ...send, content: { ...content.data, source: { mediaId: given.mediaId } } };
   const answer = await handOver(deps.findConnection, withFile, deps.onAnswer);
   if (!("failure" in answer) || !isUnknownFile(answer.failure)) return answer;
@@ -42,10 +45,11 @@ async function give(
   { db, now, findConnection, waitMs = 12_000 }: Deps,
   send: ClaimedSend,
   fileId: string,
-): Promise<Extract<Given, { state: "given" }> | SendAnswer> {
+): Promise<Extract<Given, { state: "given" }> | InHand | SendAnswer> {
   try {
     const connection = await findConnection(send.integrationId);
     const file = await getStoredFile(db, send.workspaceId, fileId);
+    if (connection.channel !== "whatsapp") return { state: "in hand", file };
     const given = await giveFile(
       { db, now },
       { connection, integrationId: send.integrationId },

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
-import type { Connection } from "@/lib/integrations/connection-of";
+import type { Connection, NumberConnection } from "@/lib/integrations/connection-of";
+import type { StoredFile } from "@/lib/media/stored-file";
 import type { ClaimedSend } from "@/lib/outbox/claim-sends";
 import type { Blame, SendAnswer } from "@/lib/outbox/send-answer";
 import { addressOf } from "@/lib/whatsapp/address";
@@ -7,19 +8,21 @@ import type { ErrorVerdict } from "@/lib/whatsapp/classify-error";
 import type { Effect } from "@/lib/whatsapp/error-table";
 import type { GraphError } from "@/lib/whatsapp/graph-error";
 import { type RawAnswer, sendMessage } from "@/lib/whatsapp/send-message";
+import { handOverTelegram } from "./hand-over-telegram";
 import { OutboundContent } from "./outbound-content";
 
 /** Told what the channel answered to a try, as it came. */
 export type OnAnswer = (send: ClaimedSend, answer: RawAnswer) => void;
 
 /**
- * Makes one try to hand a claimed message to its channel, within 15 s, and says what came of it in the outbox's words. Never
- * throws for what the channel or the connection may do.
+ * Makes one try to hand a claimed message to its channel and says what came of it in the outbox's words: within 15 s, or 25 s
+ * where a file goes along in the same call. Never throws for what the channel or the connection may do.
  */
 export async function handOver(
   findConnection: (integrationId: string) => Promise<Connection>,
   send: ClaimedSend,
   onAnswer?: OnAnswer,
+  file?: StoredFile,
 ): Promise<SendAnswer> {
   const connection = await connect(findConnection, send.integrationId);
   if ("outcome" in connection) return connection;
@@ -28,13 +31,27 @@ export async function handOver(
     const explain = "The stored message has a shape that cannot be sent. Write it again.";
     return { outcome: "failed", failure: { code: "unreadable_content", title: "Cannot be sent", explain } };
   }
+  switch (connection.channel) {
+    case "whatsapp":
+      return handOverWhatsApp(connection, send, content.data, onAnswer);
+    case "telegram":
+      return handOverTelegram(connection, send, content.data, file);
+  }
+}
+
+async function handOverWhatsApp(
+  connection: NumberConnection,
+  send: ClaimedSend,
+  content: OutboundContent,
+  onAnswer: OnAnswer | undefined,
+): Promise<SendAnswer> {
   const result = await sendMessage(
     { ...connection, version: connection.apiVersion },
     {
       id: send.messageId,
       to: addressOf(send.recipient),
       replyToExternalId: send.replyToExternalId ?? undefined,
-      content: content.data,
+      content,
     },
   );
   onAnswer?.(send, result.answer);

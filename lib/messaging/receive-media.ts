@@ -1,18 +1,19 @@
 import type { mediaFiles } from "@/db/schema/media";
 import { AppError, NotFound } from "@/lib/errors";
-import type { Connection } from "@/lib/integrations/connection-of";
+import type { Connection, NumberConnection } from "@/lib/integrations/connection-of";
 import { mostMediaBytes } from "@/lib/media/media-limits";
 import { discardFile, FileTooLarge, type ReceivedFile, receiveFile } from "@/lib/media/receive-file";
 import { downloadMedia } from "@/lib/whatsapp/download-media";
 import { type FoundMedia, findMedia } from "@/lib/whatsapp/find-media";
+import { receiveFromTelegram } from "./receive-from-telegram";
 
 type Asked = Pick<typeof mediaFiles.$inferSelect, "integrationId" | "externalMediaId">;
 
 const longestMs = 5 * 60_000;
 
 /**
- * Downloads a player's file from Meta: asks where it lies, which holds for five minutes, opens it with the token, and
- * compares its checksum. Throws what may be tried again as upstream, and what may not as it is: too large, gone, a redirect to
+ * Downloads a player's file from its channel: asks where it lies, which holds for a while, opens it with the token, and
+ * compares its checksum where there is one. Throws what may be tried again as upstream, and what may not as it is: too large, gone, a redirect to
  * where we do not go.
  */
 export async function receiveMedia(
@@ -22,11 +23,24 @@ export async function receiveMedia(
 ): Promise<ReceivedFile> {
   if (file.integrationId === null || file.externalMediaId === null) throw new NotFound("file at the channel");
   const connection = await deps.findConnection(file.integrationId);
+  const signal = AbortSignal.any([AbortSignal.timeout(longestMs), ...(ending ? [ending] : [])]);
+  switch (connection.channel) {
+    case "whatsapp":
+      return receiveFromMeta(connection, file.externalMediaId, signal);
+    case "telegram":
+      return receiveFromTelegram(connection, file.externalMediaId, signal);
+  }
+}
+
+async function receiveFromMeta(
+  connection: NumberConnection,
+  mediaId: string,
+  signal: AbortSignal,
+): Promise<ReceivedFile> {
   const account = { ...connection, version: connection.apiVersion };
-  const found = await findMedia(account, file.externalMediaId);
+  const found = await findMedia(account, mediaId);
   if (!found.ok) throw whyNotFound(found.error.code, found.error.message);
   if ((found.media.sizeBytes ?? 0) > mostMediaBytes) throw new FileTooLarge(mostMediaBytes);
-  const signal = AbortSignal.any([AbortSignal.timeout(longestMs), ...(ending ? [ending] : [])]);
   const opened = await downloadMedia(connection, found.media.url, signal);
   if (!opened.ok && opened.reason === "refused") {
     throw new AppError(

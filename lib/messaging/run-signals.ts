@@ -2,6 +2,7 @@ import type { Redis } from "ioredis";
 import type { Database } from "@/db/client";
 import type { Connection } from "@/lib/integrations/connection-of";
 import type { Log } from "@/lib/log";
+import { showTyping } from "@/lib/telegram/show-typing";
 import { markRead } from "@/lib/whatsapp/mark-read";
 import { readSignal, type Signal, signalChannel } from "./ask-signal";
 import { findLastReceived, type Received } from "./find-last-received";
@@ -45,9 +46,13 @@ export async function runSignals(options: SignalOptions): Promise<Signals> {
     const received = await findLastReceived(db, signal.conversationId);
     if (!received || !isWanted(signal, received)) return;
     if (!(await isOurs(signal, received))) return;
-    const { apiVersion, ...connection } = await findConnection(received.integrationId);
+    const connection = await findConnection(received.integrationId);
     const typing = signal.kind === "typing";
-    await markRead({ ...connection, version: apiVersion }, { externalId: received.externalId, typing });
+    const { externalId } = received;
+    if (connection.channel === "whatsapp") {
+      await markRead({ ...connection, version: connection.apiVersion }, { externalId, typing });
+    }
+    if (connection.channel === "telegram" && typing) await showTyping(connection, externalId);
   }
 
   /** True for one of the workers that heard of it, once in a while. */

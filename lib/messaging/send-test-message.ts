@@ -3,7 +3,7 @@ import { testNumbers } from "@/db/schema/integrations";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireScope } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { connectionOf } from "@/lib/integrations/connection-of";
+import { numberConnectionOf } from "@/lib/integrations/connection-of";
 import { getIntegration } from "@/lib/integrations/get-integration";
 import { recordIntegrationEvent } from "@/lib/integrations/record-integration-event";
 import type { TestMessage } from "@/lib/integrations/test-number-input";
@@ -25,7 +25,7 @@ export async function sendTestMessage(
   { integrationId, ...input }: TestMessage & { integrationId: string },
 ): Promise<TestSent> {
   requireScope(ctx, "integrations:write");
-  connectionOf(await getIntegration(ctx, { integrationId }));
+  numberConnectionOf(await getIntegration(ctx, { integrationId }));
   const phone = await phoneOf(ctx, integrationId, input.testNumberId);
   return transaction(ctx, async (tx) => {
     const player = await openPlayer(tx, ctx, phone);

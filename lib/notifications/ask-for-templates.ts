@@ -3,7 +3,7 @@ import { integrations } from "@/db/schema/integrations";
 import { type Context, requireScope } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { askGraph, type GraphAnswer } from "@/lib/integrations/ask-graph";
-import { connectionOf } from "@/lib/integrations/connection-of";
+import { numberConnectionOf } from "@/lib/integrations/connection-of";
 import { objectsOf } from "@/lib/whatsapp/json";
 import { readTemplate } from "@/lib/whatsapp/read-template";
 import type { TemplateShape } from "@/lib/whatsapp/template-shape";
@@ -24,7 +24,7 @@ export async function askForTemplates(
     .from(integrations)
     .where(and(eq(integrations.workspaceId, ctx.workspace.id), eq(integrations.id, integrationId)));
   if (!integration) throw new NotFound("integration");
-  const connection = connectionOf(integration);
+  const connection = numberConnectionOf(integration);
   if (!connection.wabaId) {
     return { ok: false, code: null, reason: "The integration has no WhatsApp Business Account id yet." };
   }
