@@ -25,6 +25,7 @@ const prefixes = {
   webhookEvent: "evt",
   purchase: "pur",
   verification: "otp",
+  safeEntry: "saf",
   dispatch: "dsp",
   twoFactorMethod: "tfm",
   recoveryCode: "rcc",
