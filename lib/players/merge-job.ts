@@ -4,7 +4,7 @@ import type { Clock } from "@/lib/clock";
 import { newId } from "@/lib/ids";
 import type { Job } from "@/lib/jobs/job";
 import type { Change } from "@/lib/realtime/events";
-import { rooms } from "@/lib/realtime/rooms";
+import { changesOfMerge } from "./changes-of-merge";
 import { mergePlayers } from "./merge-players";
 
 /** The job that merges two players once a message has shown that they are one person. */
@@ -35,20 +35,7 @@ export function mergeJob(deps: {
         },
         { playerIds },
       );
-      if (merged) deps.publish(changesOf(workspaceId, merged.conversationIds));
+      if (merged) deps.publish(changesOfMerge(workspaceId, merged.conversationIds));
     },
   };
-}
-
-function changesOf(workspaceId: string, conversationIds: string[]): Change[] {
-  return [
-    { room: rooms.inbox(workspaceId), event: "queue.changed", payload: { conversationIds } },
-    ...conversationIds.map(
-      (conversationId): Change => ({
-        room: rooms.conversation(conversationId),
-        event: "message.created",
-        payload: { conversationId, messageIds: [] },
-      }),
-    ),
-  ];
 }

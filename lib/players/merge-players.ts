@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import { players } from "@/db/schema/players";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
@@ -6,6 +6,7 @@ import { type Transaction, transaction } from "@/lib/transaction";
 import { carryOverConsents } from "./carry-over-consents";
 import { mergeConversations } from "./merge-conversations";
 import { moveIdentities } from "./move-identities";
+import { moveRecords } from "./move-records";
 
 export type MergedPlayers = {
   keptId: string;
@@ -18,40 +19,67 @@ type Player = typeof players.$inferSelect;
 
 /**
  * Makes one of two players who turned out to be the same person: identities, conversations with their messages and tickets,
- * and consents become those of the one the studio knows, else the older one. Null, and nothing done, when one of them was
- * merged before, when the studio knows both, or when Meta tells them apart within one portfolio.
+ * consents and purchases become those of the one the studio knows, else the older one. Null, and nothing done, when one of
+ * them was merged before, when the studio knows both, or when Meta tells them apart within one portfolio.
  */
-export async function mergePlayers(
+export function mergePlayers(
   ctx: Context,
   input: { playerIds: readonly [string, string] },
 ): Promise<MergedPlayers | null> {
-  return transaction(ctx, async (tx) => {
-    const [kept, gone] = choose(await lockPlayers(tx, ctx, input.playerIds));
-    if (!kept || !gone) return null;
-    if (!(await moveIdentities(tx, { from: gone.id, to: kept.id }))) return null;
-    const conversationIds = await mergeConversations(tx, ctx, { from: gone.id, to: kept.id });
-    await carryOverConsents(tx, { from: gone.id, to: kept.id });
-    await tx
-      .update(players)
-      .set({
-        displayName: kept.displayName ?? gone.displayName,
-        tier: kept.tier === "standard" ? gone.tier : kept.tier,
-        country: kept.country ?? gone.country,
-        language: kept.language ?? gone.language,
-        timeZone: kept.timeZone ?? gone.timeZone,
-        updatedAt: ctx.now(),
-      })
-      .where(eq(players.id, kept.id));
-    await tx
-      .update(players)
-      .set({ mergedIntoId: kept.id, updatedAt: ctx.now() })
-      .where(eq(players.id, gone.id));
-    await recordAudit(tx, ctx, "player.merged", { playerId: kept.id, mergedPlayerId: gone.id });
-    return { keptId: kept.id, goneId: gone.id, conversationIds };
-  });
+  return transaction(ctx, (tx) => mergePlayersWithin(tx, ctx, input));
 }
 
-function lockPlayers(tx: Transaction, ctx: Context, ids: readonly string[]): Promise<Player[]> {
+/** As `mergePlayers`, in the caller's transaction. */
+export async function mergePlayersWithin(
+  tx: Transaction,
+  ctx: Pick<Context, "workspace" | "actor" | "requestId" | "now">,
+  input: { playerIds: readonly [string, string] },
+): Promise<MergedPlayers | null> {
+  const [kept, gone] = choose(await lockPlayers(tx, ctx, input.playerIds));
+  if (!kept || !gone) return null;
+  if (!(await moveIdentities(tx, { from: gone.id, to: kept.id }))) return null;
+  const conversationIds = await mergeConversations(tx, ctx, { from: gone.id, to: kept.id });
+  await carryOverConsents(tx, { from: gone.id, to: kept.id });
+  await moveRecords(tx, { from: gone.id, to: kept.id });
+  await tx
+    .update(players)
+    .set({ ...whatIsLeft(kept, gone), updatedAt: ctx.now() })
+    .where(eq(players.id, kept.id));
+  await tx
+    .update(players)
+    .set({ mergedIntoId: kept.id, updatedAt: ctx.now() })
+    .where(or(eq(players.id, gone.id), eq(players.mergedIntoId, gone.id)));
+  await recordAudit(tx, ctx, "player.merged", { playerId: kept.id, mergedPlayerId: gone.id });
+  return { keptId: kept.id, goneId: gone.id, conversationIds };
+}
+
+/** What the kept one lacks comes from the other; who was frozen stays so. */
+function whatIsLeft(kept: Player, gone: Player) {
+  const spender = kept.spendMicros === null ? gone : kept;
+  const asked = kept.securityQuestion === null ? gone : kept;
+  const frozen = kept.frozenAt === null ? gone : kept;
+  return {
+    displayName: kept.displayName ?? gone.displayName,
+    tier: kept.tier === "standard" ? gone.tier : kept.tier,
+    country: kept.country ?? gone.country,
+    language: kept.language ?? gone.language,
+    timeZone: kept.timeZone ?? gone.timeZone,
+    spendMicros: spender.spendMicros,
+    spendCurrency: spender.spendCurrency,
+    balances: kept.balances ?? gone.balances,
+    attributes: { ...gone.attributes, ...kept.attributes },
+    securityQuestion: asked.securityQuestion,
+    securityAnswerHash: asked.securityAnswerHash,
+    frozenAt: frozen.frozenAt,
+    frozenReason: frozen.frozenReason,
+  };
+}
+
+function lockPlayers(
+  tx: Transaction,
+  ctx: Pick<Context, "workspace">,
+  ids: readonly string[],
+): Promise<Player[]> {
   return tx
     .select()
     .from(players)

@@ -239,6 +239,16 @@ test("every table that points at a player is one that merging knows", async () =
     "batch_recipients",
     "consents",
     "conversations",
+    "device_requests",
+    "device_sessions",
+    "devices",
     "identities",
+    "purchases",
+    "recoveries",
+    "recovery_code_tries",
+    "recovery_codes",
+    "telegram_links",
+    "two_factor_methods",
+    "verifications",
   ]);
 });
