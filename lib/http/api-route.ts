@@ -5,6 +5,7 @@ import { type Context, requireScope } from "@/lib/context";
 import { AppError, InvalidInput, NotFound } from "@/lib/errors";
 import { database, log } from "@/lib/resources";
 import type { Scope } from "@/lib/scopes";
+import { answerOnce } from "./answer-once";
 import { parseInput } from "./parse-input";
 import { problemResponse } from "./problem";
 import { takeRequest } from "./rate-limit";
@@ -19,6 +20,8 @@ type Door<Body extends Schema, Query extends Schema, Params extends Schema> = {
   body?: Body;
   query?: Query;
   params?: Params;
+  /** Honours `Idempotency-Key`: for everything that creates or sends. */
+  idempotent?: boolean;
 };
 
 type Visit<Body extends Schema, Query extends Schema, Params extends Schema> = {
@@ -55,7 +58,8 @@ export function apiRoute<
       const params = await readParams<Params>(door.params, route.params);
       const query = read<Query>(door.query, Object.fromEntries(new URL(request.url).searchParams));
       const body = read<Body>(door.body, door.body && (await readJson(request)));
-      return withHeaders(await handle({ ctx, request, params, query, body }), headers);
+      const visit = { ctx, request, params, query, body };
+      return withHeaders(await (door.idempotent ? answerOnce(visit, handle) : handle(visit)), headers);
     } catch (error) {
       if (!(error instanceof AppError) || error.status >= 500) {
         log().error({ err: error, requestId, method: request.method, path: new URL(request.url).pathname });

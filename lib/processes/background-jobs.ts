@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import { systemClock } from "@/lib/clock";
+import { removeOldAnswersJob } from "@/lib/http/remove-old-answers";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { refreshAllJob, refreshJob, refreshJobName } from "@/lib/integrations/refresh-job";
 import { type KeptDays, removeOldEventsJob } from "@/lib/integrations/remove-old-events";
@@ -18,6 +19,7 @@ export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
     "integrations.remove-old-events": removeOldEventsJob(db, kept),
     "integrations.refresh-numbers": refreshAllJob(db),
     [refreshJobName]: refreshJob({ db, now: systemClock }),
+    "http.remove-old-answers": removeOldAnswersJob(db),
     "media.remove-unused": removeUnusedJob({ db, now: systemClock }),
     [fetchMediaJob]: fetchMedia({ db, now: systemClock, findConnection: connectionFinder(db), publish }),
     [mergeJobName]: mergeJob({ db, now: systemClock, publish }),

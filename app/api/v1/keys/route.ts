@@ -12,7 +12,10 @@ export const GET = apiRoute({ scope: "keys:read", query: pageQuery(position) }, 
   Response.json(presentPage(await listApiKeys(ctx, query), presentApiKey)),
 );
 
-export const POST = apiRoute({ scope: "keys:write", body: CreateApiKey }, async ({ ctx, body }) => {
-  const { apiKey, secret } = await createApiKey(ctx, body);
-  return Response.json({ ...presentApiKey(apiKey), key: secret }, { status: 201 });
-});
+export const POST = apiRoute(
+  { scope: "keys:write", body: CreateApiKey, idempotent: true },
+  async ({ ctx, body }) => {
+    const { apiKey, secret } = await createApiKey(ctx, body);
+    return Response.json({ ...presentApiKey(apiKey), key: secret }, { status: 201 });
+  },
+);

@@ -5,7 +5,7 @@ import { UploadQuery } from "@/lib/media/upload-query";
 
 /** The body is the file itself; nothing of it is believed but its bytes. */
 export const POST = apiRoute(
-  { scope: "messages:write", query: UploadQuery },
+  { scope: "messages:write", query: UploadQuery, idempotent: true },
   async ({ ctx, query, request }) => {
     if (!request.body) throw new InvalidInput([{ field: "file", message: "The file is empty." }]);
     const { fileName = null, kind } = query;

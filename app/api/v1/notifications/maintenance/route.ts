@@ -11,11 +11,14 @@ const Body = AnnounceMaintenance.extend({
   dryRun: z.boolean().default(false),
 });
 
-export const POST = apiRoute({ scope: "broadcasts:write", body: Body }, async ({ ctx, body }) => {
-  const { dryRun, ...input } = body;
-  if (dryRun) return Response.json(await previewMaintenance(ctx, input));
-  return Response.json(presentNotification(await announceMaintenance(ctx, input)), { status: 202 });
-});
+export const POST = apiRoute(
+  { scope: "broadcasts:write", body: Body, idempotent: true },
+  async ({ ctx, body }) => {
+    const { dryRun, ...input } = body;
+    if (dryRun) return Response.json(await previewMaintenance(ctx, input));
+    return Response.json(presentNotification(await announceMaintenance(ctx, input)), { status: 202 });
+  },
+);
 
 export const GET = apiRoute(
   { scope: "broadcasts:read", query: pageQuery(z.string()).omit({ order: true }) },

@@ -6,7 +6,7 @@ import { ImportQuery } from "@/lib/integrations/integration-query";
 import { presentIntegration } from "@/lib/integrations/present-integration";
 
 export const POST = apiRoute(
-  { scope: "integrations:write", query: ImportQuery },
+  { scope: "integrations:write", query: ImportQuery, idempotent: true },
   async ({ ctx, query, request }) => {
     const csv = await readText(request);
     const integration = await importIntegration(ctx, { csv, integrationId: null, name: query.name });

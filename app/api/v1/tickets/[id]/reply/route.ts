@@ -7,7 +7,7 @@ const Path = z.object({ id: z.string().refine((text) => isId("ticket", text)) })
 const Body = z.strictObject({ text: z.string().min(1), replyToMessageId: z.string().optional() });
 
 export const POST = apiRoute(
-  { scope: "inbox:write", params: Path, body: Body },
+  { scope: "inbox:write", params: Path, body: Body, idempotent: true },
   async ({ ctx, params, body }) => {
     const { text, replyToMessageId } = body;
     const content = { type: "text" as const, text };

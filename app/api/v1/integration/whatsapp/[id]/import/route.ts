@@ -6,7 +6,7 @@ import { IntegrationPath } from "@/lib/integrations/integration-query";
 import { presentIntegration } from "@/lib/integrations/present-integration";
 
 export const POST = apiRoute(
-  { scope: "integrations:write", params: IntegrationPath },
+  { scope: "integrations:write", params: IntegrationPath, idempotent: true },
   async ({ ctx, params, request }) => {
     const csv = await readText(request);
     const integration = await importIntegration(ctx, { csv, integrationId: params.id });

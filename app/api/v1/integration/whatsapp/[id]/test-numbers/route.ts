@@ -11,7 +11,7 @@ export const GET = apiRoute(
 );
 
 export const POST = apiRoute(
-  { scope: "integrations:write", params: IntegrationPath, body: AddTestNumber },
+  { scope: "integrations:write", params: IntegrationPath, body: AddTestNumber, idempotent: true },
   async ({ ctx, params, body }) =>
     Response.json(await addTestNumber(ctx, { ...body, integrationId: params.id }), { status: 201 }),
 );
