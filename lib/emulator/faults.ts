@@ -78,6 +78,11 @@ export const Faults = z.strictObject({
   marketingCap: z.number().int().min(0).max(1_000).nullable().default(null),
   /** Marketing to numbers of the United States fails with 131049, as at Meta. */
   blockUsMarketing: z.boolean().default(false),
+  /** Every call of the Bot API answers 502. */
+  telegramOutage: z.boolean().default(false),
+  /** Share of what a bot sends that is answered 429, and the `retry_after` it is told. */
+  telegramFloodRate: rate,
+  telegramRetryAfterSeconds: z.number().int().min(1).max(3_600).default(5),
   /** Makes the same faults hit again. */
   seed: z.number().int().min(0).default(1),
 });

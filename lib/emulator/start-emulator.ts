@@ -6,6 +6,7 @@ import { mediaFileRoutes } from "./graph/media-routes";
 import { graphRoutes } from "./graph/routes";
 import { versionedPath } from "./graph/versioned-path";
 import { createState, type EmulatorState, type Limits } from "./state";
+import { telegramRoutes } from "./telegram/routes";
 
 export type Emulator = { url: string; port: number; state: EmulatorState; stop: () => Promise<void> };
 
@@ -21,6 +22,7 @@ export async function startEmulator(
   const app = new Hono<{ Bindings: HttpBindings }>({ getPath: versionedPath });
   app.route("/_emulator", controlRoutes(state));
   app.route("/whatsapp_business", mediaFileRoutes(state));
+  app.route("/telegram", telegramRoutes(state));
   app.route("/", graphRoutes(state));
   app.notFound((c) => {
     const detail = `Nothing answers ${c.req.method} ${c.req.path}; the Graph API is under /vNN.N, control under /_emulator.`;

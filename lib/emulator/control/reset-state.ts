@@ -14,6 +14,7 @@ export function resetState(state: EmulatorState, everything: boolean): void {
   for (const store of [state.phones, state.phoneByUserId, state.groups, state.messages, state.tierUse])
     store.clear();
   state.media.clear();
+  state.telegram.forget(everything);
   for (const store of [state.violations, state.violationCounts, state.webhookLog, state.webhookTargets])
     store.clear();
   if (everything) {

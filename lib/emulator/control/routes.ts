@@ -18,6 +18,7 @@ import { resetState } from "./reset-state";
 import { setUp } from "./set-up";
 import { Setup } from "./setup-input";
 import { streamEvents } from "./stream-events";
+import { telegramControl } from "./telegram-routes";
 
 const mostListed = 10_000;
 
@@ -38,6 +39,7 @@ export function controlRoutes(state: EmulatorState): Hono {
   control.get("/messages", (c) => c.json({ items: receivedMessages(state, c.req.query("to")) }));
   control.route("/phones", phoneRoutes(state));
   control.route("/numbers", numberRoutes(state));
+  control.route("/telegram", telegramControl(state));
   control.route("/media", mediaRoutes(state));
   control.get("/events", (c) => {
     const phone = c.req.query("phone");

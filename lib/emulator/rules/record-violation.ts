@@ -4,7 +4,7 @@ import type { EmulatorState } from "../state";
 /** Notes that the sender broke a limit, whether or not it was told so. */
 export function recordViolation(
   state: EmulatorState,
-  number: BusinessNumber,
+  number: Pick<BusinessNumber, "id">,
   broken: { kind: Violation["kind"]; code: number | null; detail: string; phone: string | null },
 ): void {
   state.counters.refused += broken.code === null ? 0 : 1;
