@@ -117,8 +117,10 @@ export const webhookDeliveries = pgTable(
     uniqueIndex("webhook_deliveries_once").on(t.eventId, t.endpointId),
     // serves: one endpoint's log, newest first
     index("webhook_deliveries_log_idx").on(t.endpointId, t.id),
-    // serves: the head of a lane, and how long the oldest waits
+    // serves: the head of a lane
     index("webhook_deliveries_head_idx").on(t.endpointId, t.subject, t.id).where(sql`state = 'pending'`),
+    // serves: what waits at an endpoint, and how long the oldest does
+    index("webhook_deliveries_waiting_idx").on(t.endpointId, t.id).where(sql`state = 'pending'`),
     // serves: dead letters of an endpoint, and replaying them
     index("webhook_deliveries_dead_idx").on(t.endpointId, t.id).where(sql`state = 'dead'`),
     // serves: what became of an endpoint's deliveries in the last day

@@ -53,7 +53,7 @@ export async function settleDeliveries(sql: Sql, settlements: readonly Settlemen
         returning d.id
       ), advanced as (
         update webhook_lanes l set
-          waiting = l.waiting - case h.state when 'pending' then 0 else 1 end,
+          waiting = l.waiting - case when h.state <> 'pending' and exists (select from moved m where m.id = h.id) then 1 else 0 end,
           next_at = now() + h.pause_ms * interval '1 millisecond',
           claim_token = null
         from held h where l.endpoint_id = h.endpoint_id and l.subject = h.subject
