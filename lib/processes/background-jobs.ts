@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import { systemClock } from "@/lib/clock";
+import { removeOldWebhooksJob } from "@/lib/deliveries/remove-old-webhooks";
 import { removeOldAnswersJob } from "@/lib/http/remove-old-answers";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { refreshAllJob, refreshJob, refreshJobName } from "@/lib/integrations/refresh-job";
@@ -19,6 +20,7 @@ export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
     "integrations.remove-old-events": removeOldEventsJob(db, kept),
     "integrations.refresh-numbers": refreshAllJob(db),
     [refreshJobName]: refreshJob({ db, now: systemClock }),
+    "deliveries.remove-old-webhooks": removeOldWebhooksJob(db, kept.events),
     "http.remove-old-answers": removeOldAnswersJob(db),
     "media.remove-unused": removeUnusedJob({ db, now: systemClock }),
     [fetchMediaJob]: fetchMedia({ db, now: systemClock, findConnection: connectionFinder(db), publish }),

@@ -1,4 +1,5 @@
 import { systemClock } from "@/lib/clock";
+import { runDeliveries } from "@/lib/deliveries/run-deliveries";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { recordParked } from "@/lib/integrations/record-parked";
 import { runJobs } from "@/lib/jobs/run-jobs";
@@ -75,6 +76,8 @@ const batches = await runBatches({
   feed: (feed) => feedBatch({ db, log: log(), now: systemClock }, feed),
 });
 
+const deliveries = await runDeliveries({ db, log: log() });
+
 const jobs = await runJobs({
   databaseUrl: settings.DATABASE_URL,
   jobs: backgroundJobs(db, { events: settings.EVENT_LOG_DAYS, deliveries: settings.DELIVERY_DAYS }),
@@ -93,6 +96,7 @@ drainOnSignal(
     { name: "signals", close: signals.stop },
     { name: "batches", close: batches.stop },
     { name: "dispatcher", close: dispatcher.stop },
+    { name: "deliveries", close: deliveries.stop },
     { name: "jobs", close: jobs.stop },
     { name: "publisher", close: closePublisher },
     { name: "stores", close: closeResources },
