@@ -1,6 +1,9 @@
 import type { Database } from "@/db/client";
 import { systemClock } from "@/lib/clock";
 import { removeOldWebhooksJob } from "@/lib/deliveries/remove-old-webhooks";
+import { expireJobName } from "@/lib/devices/ask-player";
+import { deviceTapJob, expireRequestJob } from "@/lib/devices/device-jobs";
+import { tapJobName } from "@/lib/dialogue/reserved-tap";
 import { removeOldAnswersJob } from "@/lib/http/remove-old-answers";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { refreshAllJob, refreshJob, refreshJobName } from "@/lib/integrations/refresh-job";
@@ -24,6 +27,8 @@ export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
     "http.remove-old-answers": removeOldAnswersJob(db),
     "media.remove-unused": removeUnusedJob({ db, now: systemClock }),
     [fetchMediaJob]: fetchMedia({ db, now: systemClock, findConnection: connectionFinder(db), publish }),
+    [expireJobName]: expireRequestJob({ db, now: systemClock }),
+    [tapJobName("device")]: deviceTapJob({ db, now: systemClock }),
     [mergeJobName]: mergeJob({ db, now: systemClock, publish }),
   };
 }

@@ -1,0 +1,53 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { deviceSettings } from "@/db/schema/devices";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { type Context, requireScope } from "@/lib/context";
+import { type Executor, transaction } from "@/lib/transaction";
+
+export const DeviceSettings = z.strictObject({
+  /** The utility template with two body values (device; place and time) and the quick replies Approve and Deny. */
+  templateName: z.string().regex(/^[a-z0-9_]{1,512}$/, "Lower-case letters, digits and underscores."),
+  templateLanguage: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, "As at Meta, such as en or pt_BR."),
+  /** How long a player has to answer. */
+  deadlineSeconds: z.int().min(30).max(600),
+});
+
+export type DeviceSettings = z.infer<typeof DeviceSettings>;
+
+const byDefault: DeviceSettings = {
+  templateName: "device_approval",
+  templateLanguage: "en",
+  deadlineSeconds: 120,
+};
+
+/** How the workspace asks about new devices, by default in English and for two minutes. */
+export async function findDeviceSettings(db: Executor, workspaceId: string): Promise<DeviceSettings> {
+  const [row] = await db
+    .select({
+      templateName: deviceSettings.templateName,
+      templateLanguage: deviceSettings.templateLanguage,
+      deadlineSeconds: deviceSettings.deadlineSeconds,
+    })
+    .from(deviceSettings)
+    .where(eq(deviceSettings.workspaceId, workspaceId));
+  return row ?? byDefault;
+}
+
+/** Changes what is given and leaves the rest. */
+export async function updateDeviceSettings(
+  ctx: Context,
+  input: Partial<DeviceSettings>,
+): Promise<DeviceSettings> {
+  requireScope(ctx, "devices:write");
+  return transaction(ctx, async (tx) => {
+    const settings = { ...(await findDeviceSettings(tx, ctx.workspace.id)), ...input };
+    const values = { ...settings, updatedAt: ctx.now() };
+    await tx
+      .insert(deviceSettings)
+      .values({ workspaceId: ctx.workspace.id, ...values })
+      .onConflictDoUpdate({ target: deviceSettings.workspaceId, set: values });
+    await recordAudit(tx, ctx, "device.settings-changed", { fields: Object.keys(input) });
+    return settings;
+  });
+}
