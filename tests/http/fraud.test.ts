@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { GET as getRules, PUT as putRules } from "@/app/api/v1/fraud/rules/route";
+import { GET as getSummary } from "@/app/api/v1/otp/summary/route";
 import { auditEvents } from "@/db/schema/ledgers";
 import { addSafeEntry } from "@/lib/fraud/add-safe-entry";
 import { getFraudRules } from "@/lib/fraud/get-fraud-rules";
@@ -117,4 +118,16 @@ test("each decision counts for its workspace only and is in the audit log withou
     "fraud.safe-entry-removed",
   ]);
   expect(JSON.stringify(noted)).not.toContain("49151");
+});
+
+test("GET /otp/summary answers the figures of a time, and 422 for one that is too long", async () => {
+  const { apiKey } = await makeWorkspace(db);
+  const { key } = await apiKey(["otp:read"]);
+  const answer = await call(getSummary, { key, query: { hours: "48", channel: "whatsapp" } });
+  expect(answer).toMatchObject({ status: 200, body: { hours: 48, sent: 0, medianSeconds: null } });
+  expect(await call(getSummary, { key, query: { hours: "9000" } })).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: "hours" }] },
+  });
+  expect((await call(getSummary, {})).status).toBe(401);
 });

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { type Context, requireScope } from "@/lib/context";
+import type { CountryRule } from "./guard-level";
+
+export const SumUpConversion = z.object({
+  /** How far back: a day or a week. */
+  hours: z.union([z.literal(24), z.literal(168)]),
+});
+
+export type ConversionOf = {
+  /** Verifications whose code was sent at least once and can no longer be entered. */
+  sent: number;
+  /** Of those: the right code was entered. */
+  verified: number;
+  /** Refused before anything was sent. */
+  blocked: number;
+  /** Sent, but marked. */
+  monitored: number;
+  /** Sent and still to be entered; counts for neither side. */
+  open: number;
+};
+
+export type CountryConversion = ConversionOf & {
+  /** ISO 3166-1 alpha-2; null for numbers of no country. */
+  country: string | null;
+  /** Its own rule; null where it has none. */
+  rule: CountryRule | null;
+};
+
+export type PrefixConversion = ConversionOf & { prefix: string; country: string | null };
+
+const prefixesAtMost = 50;
+
+/**
+ * Of the codes to each country and each number prefix, how many came back. All countries that have a rule or were asked for; of
+ * the prefixes the 50 with the most codes that did not come back or were blocked. Reads one index range; at a hundred times
+ * the volume, roll up by the hour.
+ */
+export async function sumUpConversion(
+  ctx: Context,
+  { hours }: z.output<typeof SumUpConversion>,
+): Promise<{ countries: CountryConversion[]; prefixes: PrefixConversion[] }> {
+  requireScope(ctx, "otp:read");
+  const now = ctx.now().toISOString();
+  const sql = ctx.db.$client;
+  const since = sql`${now}::timestamptz - make_interval(hours => ${hours})`;
+  const isOpen = sql`(state = 'pending' and expires_at > ${now}::timestamptz)`;
+  const counts = sql`
+    count(*) filter (where state <> 'blocked' and not ${isOpen})::int as sent,
+    count(*) filter (where state = 'verified')::int as verified,
+    count(*) filter (where state = 'blocked')::int as blocked,
+    count(*) filter (where state <> 'blocked' and guard_outcome = 'monitor')::int as monitored,
+    count(*) filter (where ${isOpen})::int as open`;
+  const asked = sql`from verifications where workspace_id = ${ctx.workspace.id} and created_at > ${since}`;
+  const [countries, prefixes] = await Promise.all([
+    sql<CountryConversion[]>`
+      select coalesce(c.country, r.country) as country, r.rule,
+        coalesce(c.sent, 0) as sent, coalesce(c.verified, 0) as verified, coalesce(c.blocked, 0) as blocked,
+        coalesce(c.monitored, 0) as monitored, coalesce(c.open, 0) as open
+      from (select country, ${counts} ${asked} group by country) c
+      full join (select country, rule from fraud_countries where workspace_id = ${ctx.workspace.id}) r
+        on r.country = c.country
+      order by coalesce(c.sent, 0) + coalesce(c.blocked, 0) desc, 1`,
+    sql<PrefixConversion[]>`
+      select prefix, min(country) as country, ${counts} ${asked}
+      group by prefix
+      order by count(*) filter (where state <> 'verified' and not ${isOpen}) desc, prefix
+      limit ${prefixesAtMost}`,
+  ]);
+  return { countries: [...countries], prefixes: [...prefixes] };
+}
