@@ -18,6 +18,10 @@ export const playerColumns = {
   username: latest("username"),
 };
 
+/** When the player last wrote, as text; null for one who never did. */
+export const lastSeenAt = sql<string | null>`(
+  select max(c.last_inbound_at) from conversations c where c.player_id = players.id)`;
+
 type PlayerRow = {
   id: string;
   displayName: string | null;

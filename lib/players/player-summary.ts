@@ -1,4 +1,6 @@
-export type Tier = "diamond" | "platinum" | "gold" | "silver" | "bronze" | "standard";
+export const tiers = ["diamond", "platinum", "gold", "silver", "bronze", "standard"] as const;
+
+export type Tier = (typeof tiers)[number];
 
 /** A player in one line. Plain data, so that it may cross to the browser. */
 export type PlayerSummary = {

@@ -1,0 +1,7 @@
+import { apiRoute } from "@/lib/http/api-route";
+import { UnfreezePlayer, unfreezePlayer } from "@/lib/players/freeze-player";
+
+export const POST = apiRoute({ scope: "players:write", params: UnfreezePlayer }, async ({ ctx, params }) => {
+  await unfreezePlayer(ctx, params);
+  return Response.json({ playerId: params.playerId, isFrozen: false });
+});
