@@ -52,7 +52,7 @@ export const auditEvents = pgTable(
     index("audit_events_log_idx").on(t.workspaceId, t.id),
     // serves: the life of one verification
     index("audit_events_verification_idx")
-      .on(sql`(${t.subject} ->> 'verificationId')`, t.id)
+      .on(sql`(${t.subject} ->> 'otpId')`, t.id)
       .where(sql`${t.action} like 'otp.%'`),
   ],
 );

@@ -94,7 +94,7 @@ async function listAudited(ctx: Context, verificationId: string) {
       and(
         eq(auditEvents.workspaceId, ctx.workspace.id),
         // written out, so that the partial index of these events can serve it
-        sql`${auditEvents.subject} ->> 'verificationId' = ${verificationId} and ${auditEvents.action} like 'otp.%'`,
+        sql`${auditEvents.subject} ->> 'otpId' = ${verificationId} and ${auditEvents.action} like 'otp.%'`,
       ),
     )
     .orderBy(asc(auditEvents.id));

@@ -16,7 +16,7 @@ export type LifeEvent = { at: string } & (
     }
   | { kind: "sent" | "delivered" | "read"; channel: VerificationChannel; messageId: string }
   | { kind: "failed"; channel: VerificationChannel; reason: string | null; messageId: string }
-  | { kind: "tried"; isRight: boolean; remainingAttempts: number | null }
+  | { kind: "refused"; reason: string; remainingAttempts: number | null }
   | { kind: "ended"; state: Exclude<VerificationState, "pending">; reason: string | null }
 );
 
@@ -120,14 +120,14 @@ function journeyOf(dispatch: Dispatch, place: number, { dispatches, statuses }: 
 function heard({ action, subject, actorKind, actorName, at: time }: Audited): LifeEvent[] {
   const at = time.toISOString();
   if (action === "otp.resent") return [{ at, kind: "resent", by: { kind: actorKind, name: actorName } }];
-  if (action !== "otp.tried") return [];
-  const remaining = subject.remainingAttempts;
+  if (action !== "otp.refused") return [];
+  const { reason, remainingAttempts } = subject;
   return [
     {
       at,
-      kind: "tried",
-      isRight: subject.isRight === true,
-      remainingAttempts: typeof remaining === "number" ? remaining : null,
+      kind: "refused",
+      reason: typeof reason === "string" ? reason : "invalid_code",
+      remainingAttempts: typeof remainingAttempts === "number" ? remainingAttempts : null,
     },
   ];
 }

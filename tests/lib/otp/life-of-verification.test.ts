@@ -43,8 +43,7 @@ test("a life is told in order: asked, judged, carried, fallen back, tried, verif
       ],
       audited: [
         audited("otp.sent", 0),
-        audited("otp.tried", 30, { isRight: false, remainingAttempts: 2 }),
-        audited("otp.tried", 40, { isRight: true, remainingAttempts: 1 }),
+        audited("otp.refused", 30, { reason: "invalid_code", remainingAttempts: 2 }),
         audited("otp.verified", 40),
       ],
     },
@@ -58,8 +57,7 @@ test("a life is told in order: asked, judged, carried, fallen back, tried, verif
     expect.objectContaining({ kind: "queued", channel: "sms", isFallback: true }),
     { at: after(21).toISOString(), kind: "sent", channel: "sms", messageId: "msg_b" },
     { at: after(22).toISOString(), kind: "delivered", channel: "sms", messageId: "msg_b" },
-    { at: after(30).toISOString(), kind: "tried", isRight: false, remainingAttempts: 2 },
-    { at: after(40).toISOString(), kind: "tried", isRight: true, remainingAttempts: 1 },
+    { at: after(30).toISOString(), kind: "refused", reason: "invalid_code", remainingAttempts: 2 },
     { at: after(40).toISOString(), kind: "ended", state: "verified", reason: null },
   ]);
 });

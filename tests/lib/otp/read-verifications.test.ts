@@ -179,12 +179,15 @@ test("a view tells the life of a verification from what the channels and the aud
     actorKind: "api_key" as const,
     actorId: keyId,
     action,
-    subject: { verificationId: verification.id, ...subject },
+    subject: { otpId: verification.id, ...subject },
     at: minutesAgo(minutes),
   });
   await db
     .insert(auditEvents)
-    .values([audit("otp.sent", 5), audit("otp.tried", 4.85, { isRight: false, remainingAttempts: 2 })]);
+    .values([
+      audit("otp.sent", 5),
+      audit("otp.refused", 4.85, { reason: "invalid_code", remainingAttempts: 2 }),
+    ]);
 
   const view = await getVerificationView(ctx, { id: verification.id });
   expect(view.life.map(({ kind }) => kind)).toEqual([
@@ -192,7 +195,7 @@ test("a view tells the life of a verification from what the channels and the aud
     "judged",
     "queued",
     "sent",
-    "tried",
+    "refused",
     "delivered",
     "ended",
   ]);

@@ -1,0 +1,2 @@
+DROP INDEX "audit_events_verification_idx";--> statement-breakpoint
+CREATE INDEX "audit_events_verification_idx" ON "audit_events" USING btree (("subject" ->> 'otpId'),"id") WHERE "audit_events"."action" like 'otp.%';
