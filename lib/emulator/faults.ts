@@ -83,6 +83,9 @@ export const Faults = z.strictObject({
   /** Share of what a bot sends that is answered 429, and the `retry_after` it is told. */
   telegramFloodRate: rate,
   telegramRetryAfterSeconds: z.number().int().min(1).max(3_600).default(5),
+  /** The sample studio answers 503, also to webhooks. */
+  studioOutage: z.boolean().default(false),
+  studioLatencyMs: milliseconds,
   /** Makes the same faults hit again. */
   seed: z.number().int().min(0).default(1),
 });

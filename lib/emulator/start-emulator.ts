@@ -6,6 +6,7 @@ import { mediaFileRoutes } from "./graph/media-routes";
 import { graphRoutes } from "./graph/routes";
 import { versionedPath } from "./graph/versioned-path";
 import { createState, type EmulatorState, type Limits } from "./state";
+import { studioRoutes } from "./studio/routes";
 import { telegramRoutes } from "./telegram/routes";
 
 export type Emulator = { url: string; port: number; state: EmulatorState; stop: () => Promise<void> };
@@ -22,6 +23,7 @@ export async function startEmulator(
   const app = new Hono<{ Bindings: HttpBindings }>({ getPath: versionedPath });
   app.route("/_emulator", controlRoutes(state));
   app.route("/whatsapp_business", mediaFileRoutes(state));
+  app.route("/_studio", studioRoutes(state));
   app.route("/telegram", telegramRoutes(state));
   app.route("/", graphRoutes(state));
   app.notFound((c) => {

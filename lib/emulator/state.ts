@@ -8,6 +8,7 @@ import { type Faults, noFaults } from "./faults";
 import { MediaLibrary } from "./graph/media-library";
 import type { App, BusinessNumber, Group, Phone, PhoneMessage, Template, Violation, Waba } from "./model";
 import { Random } from "./random";
+import { StudioWorld } from "./studio/studio-world";
 import { TelegramWorld } from "./telegram/world";
 import { VirtualClock } from "./virtual-clock";
 import type { WebhookDelivery, WebhookTarget } from "./webhooks/webhook-target";
@@ -48,6 +49,7 @@ export type EmulatorState = {
   webhookLog: BoundedLog<WebhookDelivery>;
   events: EventHub;
   telegram: TelegramWorld;
+  studio: StudioWorld;
 };
 
 const defaultLimits: Limits = { messages: 100_000, thread: 1_000, phones: 300_000 };
@@ -78,5 +80,6 @@ export function createState(clock: Clock, limits: Partial<Limits> = {}): Emulato
     webhookLog: new BoundedLog(1_000),
     events: new EventHub(),
     telegram: new TelegramWorld(),
+    studio: new StudioWorld(),
   };
 }

@@ -15,6 +15,7 @@ export function resetState(state: EmulatorState, everything: boolean): void {
     store.clear();
   state.media.clear();
   state.telegram.forget(everything);
+  state.studio.forget(everything);
   for (const store of [state.violations, state.violationCounts, state.webhookLog, state.webhookTargets])
     store.clear();
   if (everything) {

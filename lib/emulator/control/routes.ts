@@ -18,6 +18,7 @@ import { resetState } from "./reset-state";
 import { setUp } from "./set-up";
 import { Setup } from "./setup-input";
 import { streamEvents } from "./stream-events";
+import { studioControl } from "./studio-routes";
 import { telegramControl } from "./telegram-routes";
 
 const mostListed = 10_000;
@@ -40,6 +41,7 @@ export function controlRoutes(state: EmulatorState): Hono {
   control.route("/phones", phoneRoutes(state));
   control.route("/numbers", numberRoutes(state));
   control.route("/telegram", telegramControl(state));
+  control.route("/studio", studioControl(state));
   control.route("/media", mediaRoutes(state));
   control.get("/events", (c) => {
     const phone = c.req.query("phone");
