@@ -17,6 +17,8 @@ export const scopes = {
   "authentication:write": "Change how one-time codes are sent and guarded",
   "integrations:read": "Read integrations and their event log",
   "integrations:write": "Create, change and delete integrations",
+  "webhooks:read": "See webhook endpoints and what was delivered to them",
+  "webhooks:write": "Create, change and delete webhook endpoints, and deliver again",
   "payloads:read": "See unmasked payloads in the event log",
   "people:read": "See who works here",
   "people:write": "Invite, change and remove people",
