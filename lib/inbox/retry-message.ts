@@ -35,6 +35,8 @@ export async function retryMessage(ctx: Context, input: z.infer<typeof RetryMess
           eq(messages.direction, "out"),
           eq(messages.status, "failed"),
           sql`not jsonb_exists(${messages.content}, 'retriedAs')`,
+          // its code lies elsewhere, and only the sign-in it belongs to may send another
+          sql`not jsonb_exists(${messages.content}, 'sealed')`,
         ),
       )
       .returning();

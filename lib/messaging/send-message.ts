@@ -15,12 +15,13 @@ import { loadPolicyFacts } from "./load-policy-facts";
 import type { OutboundContent } from "./outbound-content";
 import { previewOf, textOf } from "./preview-of";
 import { RefusedByPolicy } from "./refused-by-policy";
+import { sealedContent } from "./sealed-content";
 import { WindowClosed, windowClosesAt } from "./window";
 
 export type Sender =
   | { kind: "agent"; id: string }
   | { kind: "bot"; id: string | null }
-  | { kind: "api"; id: string }
+  | { kind: "api"; id: string | null }
   | { kind: "system"; id: null };
 
 export type SendMessage = {
@@ -33,6 +34,10 @@ export type SendMessage = {
   replyToMessageId?: string | undefined;
   /** What the message is for, by default service for free text and utility for a template. */
   category?: MessageCategory | undefined;
+  /** Where it has to go, instead of where the player was seen last. */
+  recipient?: string | undefined;
+  /** It carries a secret where `secretPlace` stands; the words are what people see of it. */
+  sealedAs?: string | undefined;
 };
 
 export type MessageSent = { id: string; seq: number; status: "queued"; occurredAt: Date };
@@ -53,7 +58,7 @@ export async function sendMessage(
   const now = ctx.now();
   const conversation = await lockConversation(tx, ctx, input.conversationId);
   const { integrationId, playerId, groupId } = conversation;
-  const recipient = await findRecipient(tx, { integrationId, playerId, groupId });
+  const recipient = input.recipient ?? (await findRecipient(tx, { integrationId, playerId, groupId }));
   if (!recipient) throw new Unreachable();
   const decision = await askPolicy(tx, ctx, input, conversation);
   const content = await completeFile(tx, ctx.workspace.id, input.content);
@@ -71,7 +76,7 @@ export async function sendMessage(
   ]);
   await tx
     .update(conversations)
-    .set({ lastMessageAt: now, lastPreview: previewOf(content), lastDirection: "out" })
+    .set({ lastMessageAt: now, lastPreview: input.sealedAs ?? previewOf(content), lastDirection: "out" })
     .where(eq(conversations.id, conversation.id));
   return sent;
 }
@@ -163,8 +168,8 @@ async function insertMessage(
       replyToExternalId: input.replyToMessageId
         ? await externalIdOf(tx, input.conversationId, input.replyToMessageId)
         : null,
-      text: textOf(input.content),
-      content: input.content,
+      text: input.sealedAs ?? textOf(input.content),
+      content: input.sealedAs === undefined ? input.content : sealedContent(input.content),
       category: categoryOf(input.content.type, input.category),
       decision: decision.outcome === "wait" ? storedDecision(decision) : null,
       status: "queued",
