@@ -1,0 +1,212 @@
+import { and, eq, sql } from "drizzle-orm";
+import { players } from "@/db/schema/players";
+import { verifications } from "@/db/schema/verifications";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { addJob } from "@/lib/jobs/add-job";
+import type { Transaction } from "@/lib/transaction";
+import { type CodeBinding, hashCode, isCode } from "./code-hash";
+import { deliveredChannel } from "./delivered-channel";
+import type { Purpose } from "./issue-code";
+import { linkJobName } from "./link-job-name";
+import { type Ended, endedColumns, settleEnded } from "./settle-ended";
+import { type TransactionDetails, transactionHash } from "./transaction-details";
+
+export type TryCode = {
+  /** The verification, or the number whose newest one is meant. */
+  of: { otpId: string } | { phone: string };
+  code: string;
+  transaction?: TransactionDetails | undefined;
+};
+
+export type TryReason =
+  | "expired"
+  | "invalid_code"
+  | "max_attempts_exceeded"
+  | "transaction_mismatch"
+  | "not_found"
+  | "blocked";
+
+export type TriedCode =
+  | {
+      valid: true;
+      otpId: string;
+      purpose: Purpose;
+      phone: string;
+      playerId: string | null;
+      playerRef: string | null;
+    }
+  | { valid: false; reason: TryReason; remainingAttempts: number | null };
+
+type Attempt = {
+  id: string;
+  code_hash: string;
+  generation: number;
+  purpose: Purpose;
+  transaction_hash: string;
+  attempts: number;
+  max_attempts: number;
+  player_id: string | null;
+};
+
+/**
+ * One attempt at a code, in the caller's transaction: counted before anybody looks whether it is right, so that of any number
+ * at once only the allowed ones are looked at, and at most one succeeds. Throws nothing for a wrong code; an unknown
+ * verification costs the same work as a known one.
+ */
+export async function tryCode(
+  tx: Transaction,
+  ctx: Pick<Context, "workspace" | "actor" | "requestId" | "now">,
+  input: TryCode,
+): Promise<TriedCode> {
+  const attempt = await countAttempt(tx, ctx, input.of);
+  const outcome = judge(attempt ?? nobodys, input);
+  if (!attempt) return { valid: false, reason: await whyNot(tx, ctx, input.of), remainingAttempts: null };
+  const isFrozen = outcome === "right" && (await isPlayerFrozen(tx, attempt.player_id));
+  if (outcome === "right" && !isFrozen) return succeed(tx, ctx, attempt);
+  return refuse(tx, ctx, attempt, isFrozen ? "blocked" : outcome === "right" ? "invalid_code" : outcome);
+}
+
+const nobodys: Attempt = {
+  id: "otp_nobody",
+  code_hash: "",
+  generation: 1,
+  purpose: "login",
+  transaction_hash: "",
+  attempts: 1,
+  max_attempts: 1,
+  player_id: null,
+};
+
+/** Takes one of the attempts that are left. Whoever comes at once waits for the row, and sees what is left then. */
+async function countAttempt(
+  tx: Transaction,
+  ctx: Pick<Context, "workspace" | "now">,
+  of: TryCode["of"],
+): Promise<Attempt | null> {
+  const now = ctx.now().toISOString();
+  const [attempt] = await tx.$client<Attempt[]>`
+    update verifications set attempts = attempts + 1
+    where id = ${idOf(tx, ctx, of)} and workspace_id = ${ctx.workspace.id} and state = 'pending'
+      and expires_at > ${now}::timestamptz and attempts < max_attempts
+    returning id, code_hash, generation, purpose, transaction_hash, attempts, max_attempts, player_id`;
+  return attempt ?? null;
+}
+
+function idOf(tx: Transaction, ctx: Pick<Context, "workspace">, of: TryCode["of"]) {
+  if ("otpId" in of) return tx.$client`${of.otpId}`;
+  return tx.$client`(
+    select id from verifications where workspace_id = ${ctx.workspace.id} and phone = ${of.phone} and state <> 'blocked'
+    order by created_at desc, id desc limit 1)`;
+}
+
+let anyHash: string | undefined;
+
+function judge(
+  attempt: Attempt,
+  input: TryCode,
+): "right" | Extract<TryReason, "invalid_code" | "transaction_mismatch"> {
+  const binding: CodeBinding = {
+    verificationId: attempt.id,
+    generation: attempt.generation,
+    purpose: attempt.purpose,
+    transactionHash: attempt.transaction_hash,
+  };
+  anyHash ??= hashCode(binding, "000000");
+  const isRight = isCode(attempt.code_hash || anyHash, binding, input.code);
+  const isSame = transactionHash(input.transaction) === attempt.transaction_hash;
+  if (!isRight) return "invalid_code";
+  return isSame ? "right" : "transaction_mismatch";
+}
+
+async function succeed(
+  tx: Transaction,
+  ctx: Pick<Context, "workspace" | "actor" | "requestId" | "now">,
+  attempt: Attempt,
+): Promise<TriedCode> {
+  const now = ctx.now();
+  const verifiedChannel = await deliveredChannel(tx, attempt.id, attempt.generation);
+  const [verified] = await tx
+    .update(verifications)
+    .set({ state: "verified", verifiedAt: now, endedAt: now, codeHash: null, verifiedChannel })
+    .where(
+      and(
+        eq(verifications.id, attempt.id),
+        eq(verifications.state, "pending"),
+        eq(verifications.generation, attempt.generation),
+      ),
+    )
+    .returning({ ...endedColumns, purpose: verifications.purpose });
+  if (!verified) return { valid: false, reason: "not_found", remainingAttempts: null };
+  await recordAudit(tx, ctx, "otp.verified", { otpId: attempt.id, purpose: attempt.purpose });
+  await settleEnded(tx, [verified]);
+  const { phone, playerId, playerRef, purpose } = verified;
+  if (playerRef !== null || playerId !== null) {
+    await addJob(tx, linkJobName, { verificationId: attempt.id });
+  }
+  return { valid: true, otpId: attempt.id, purpose, phone, playerId, playerRef };
+}
+
+async function refuse(
+  tx: Transaction,
+  ctx: Pick<Context, "workspace" | "actor" | "requestId" | "now">,
+  attempt: Attempt,
+  reason: "invalid_code" | "transaction_mismatch" | "blocked",
+): Promise<TriedCode> {
+  const remainingAttempts = attempt.max_attempts - attempt.attempts;
+  await recordAudit(tx, ctx, "otp.refused", { otpId: attempt.id, reason, remainingAttempts });
+  if (reason === "blocked") await settleEnded(tx, await end(tx, ctx, attempt.id, "voided", "frozen"));
+  else if (remainingAttempts === 0) {
+    await settleEnded(tx, await end(tx, ctx, attempt.id, "exhausted", "max_attempts_exceeded"));
+  }
+  return { valid: false, reason, remainingAttempts: reason === "blocked" ? 0 : remainingAttempts };
+}
+
+function end(
+  tx: Transaction,
+  ctx: Pick<Context, "now">,
+  id: string,
+  state: "voided" | "exhausted",
+  endReason: string,
+): Promise<Ended[]> {
+  return tx
+    .update(verifications)
+    .set({ state, endReason, endedAt: ctx.now(), codeHash: null })
+    .where(and(eq(verifications.id, id), eq(verifications.state, "pending")))
+    .returning(endedColumns);
+}
+
+async function whyNot(
+  tx: Transaction,
+  ctx: Pick<Context, "workspace">,
+  of: TryCode["of"],
+): Promise<TryReason> {
+  const [known] = await tx
+    .select({
+      state: verifications.state,
+      attempts: verifications.attempts,
+      maxAttempts: verifications.maxAttempts,
+    })
+    .from(verifications)
+    .where(
+      and(
+        eq(verifications.workspaceId, ctx.workspace.id),
+        "otpId" in of
+          ? eq(verifications.id, of.otpId)
+          : and(eq(verifications.phone, of.phone), sql`${verifications.state} <> 'blocked'`),
+      ),
+    )
+    .orderBy(sql`${verifications.createdAt} desc, ${verifications.id} desc`)
+    .limit(1);
+  if (!known || known.state === "blocked" || known.state === "verified") return "not_found";
+  return known.state === "exhausted" ? "max_attempts_exceeded" : "expired";
+}
+
+async function isPlayerFrozen(tx: Transaction, playerId: string | null): Promise<boolean> {
+  if (playerId === null) return false;
+  const [player] = await tx
+    .select({ frozenAt: players.frozenAt })
+    .from(players)
+    .where(eq(players.id, playerId));
+  return Boolean(player?.frozenAt);
+}
