@@ -6,7 +6,7 @@ import { NotFound } from "@/lib/errors";
 import { findFreeEntry } from "@/lib/messaging/find-free-entry";
 import { getConversation } from "@/lib/messaging/get-conversation";
 import { listEarlierMessages } from "@/lib/messaging/list-messages";
-import { isWindowOpen, windowClosesAt } from "@/lib/messaging/window";
+import { hasWindow, isWindowOpen, windowClosesAt } from "@/lib/messaging/window";
 import { findPlayerProfile } from "@/lib/players/find-player-profile";
 import type { Thread } from "./thread";
 import { selectTickets, toTicketView } from "./ticket-columns";
@@ -38,11 +38,13 @@ export async function getThread(ctx: Context, input: { conversationId: string })
     player,
     ticket,
     earlierTickets,
-    window: {
-      open: isWindowOpen(conversation.lastInboundAt, ctx.now()),
-      closesAt: windowClosesAt(conversation.lastInboundAt)?.toISOString() ?? null,
-      freeEntryEndsAt: freeEntryEndsAt?.toISOString() ?? null,
-    },
+    window: hasWindow(integration.channel)
+      ? {
+          open: isWindowOpen(conversation.lastInboundAt, ctx.now()),
+          closesAt: windowClosesAt(conversation.lastInboundAt)?.toISOString() ?? null,
+          freeEntryEndsAt: freeEntryEndsAt?.toISOString() ?? null,
+        }
+      : { open: true, closesAt: null, freeEntryEndsAt: null },
     integration,
     messages,
   };

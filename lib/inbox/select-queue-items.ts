@@ -4,7 +4,7 @@ import { integrations } from "@/db/schema/integrations";
 import { conversations, messages } from "@/db/schema/messaging";
 import { users } from "@/db/schema/people";
 import { players } from "@/db/schema/players";
-import { windowClosesAt } from "@/lib/messaging/window";
+import { hasWindow, windowClosesAt } from "@/lib/messaging/window";
 import { playerColumns, summarisePlayer } from "@/lib/players/player-columns";
 import type { Executor } from "@/lib/transaction";
 import type { QueueItem } from "./queue-item";
@@ -51,6 +51,8 @@ export async function selectQueueItems(db: Executor, condition: SQL, order: SQL[
     lastSender: lastSender ?? { kind: "system", id: null, name: null },
     lastMessageAt: conversation.lastMessageAt.toISOString(),
     unreadCount: conversation.unreadCount,
-    windowClosesAt: windowClosesAt(conversation.lastInboundAt)?.toISOString() ?? null,
+    windowClosesAt: hasWindow(integration.channel)
+      ? (windowClosesAt(conversation.lastInboundAt)?.toISOString() ?? null)
+      : null,
   }));
 }

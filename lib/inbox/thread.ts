@@ -19,7 +19,7 @@ export type Thread = {
   ticket: TicketView | null;
   /** Older tickets of this conversation, the latest first, at most 20. */
   earlierTickets: TicketView[];
-  /** For free text; and until when messages cost nothing, after a player came by an advertisement. */
+  /** For free text, always open where the channel has no window; and until when messages cost nothing, after a player came by an advertisement. */
   window: { open: boolean; closesAt: string | null; freeEntryEndsAt: string | null };
   integration: { id: string; name: string; channel: Channel; deleted: boolean };
   /** The newest ones, oldest first; `next` leads further back. */

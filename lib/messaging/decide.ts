@@ -1,7 +1,8 @@
+import { channelNames } from "@/lib/channel";
 import type { Decision, Reason } from "./decision";
 import type { PolicyFacts, PolicyMessage } from "./policy-facts";
 import { quietUntil } from "./quiet-hours";
-import { isWindowOpen } from "./window";
+import { hasWindow, isWindowOpen } from "./window";
 
 const dayMs = 86_400_000;
 /** How soon to look again when nobody said how long a match lasts. */
@@ -17,6 +18,7 @@ export function decide(message: PolicyMessage, facts: PolicyFacts, now: Date): D
   const refusals = [
     ...integrationReasons(facts),
     ...ownerReasons(message, facts),
+    ...formReasons(message, facts),
     ...windowReasons(message, facts, now),
     ...consentReasons(message, facts),
     ...capReasons(message, facts, now),
@@ -31,9 +33,9 @@ export function decide(message: PolicyMessage, facts: PolicyFacts, now: Date): D
   return { outcome: "wait", until: latest(waits.map(({ until }) => until)), reasons: waits };
 }
 
-/** Outside its window a message counts against the portfolio's 24-hour tier, whatever it says. */
-export function isFirstWord(facts: Pick<PolicyFacts, "lastInboundAt">, now: Date): boolean {
-  return !isWindowOpen(facts.lastInboundAt, now);
+/** Outside its window a message counts against the portfolio's 24-hour tier, whatever it says; where there is a window. */
+export function isFirstWord(facts: Pick<PolicyFacts, "channel" | "lastInboundAt">, now: Date): boolean {
+  return hasWindow(facts.channel) && !isWindowOpen(facts.lastInboundAt, now);
 }
 
 function integrationReasons({ integrationDeleted }: PolicyFacts): Reason[] {
@@ -49,8 +51,18 @@ function ownerReasons({ senderKind }: PolicyMessage, { ticketAssigneeId }: Polic
   return [{ code: "human_took_over", title: "A person took over", explain, until: null }];
 }
 
-function windowReasons({ isTemplate }: PolicyMessage, { lastInboundAt }: PolicyFacts, now: Date): Reason[] {
-  if (isTemplate || isWindowOpen(lastInboundAt, now)) return [];
+function formReasons({ isTemplate }: PolicyMessage, { channel }: PolicyFacts): Reason[] {
+  if (!isTemplate || hasWindow(channel)) return [];
+  const explain = `Templates exist on WhatsApp only. Send the words as text over ${channelNames[channel]}.`;
+  return [{ code: "no_templates", title: "No templates here", explain, until: null }];
+}
+
+function windowReasons(
+  { isTemplate }: PolicyMessage,
+  { channel, lastInboundAt }: PolicyFacts,
+  now: Date,
+): Reason[] {
+  if (isTemplate || !hasWindow(channel) || isWindowOpen(lastInboundAt, now)) return [];
   const explain = lastInboundAt
     ? "The player last wrote more than 24 hours ago, so free text may not leave. Send a template instead."
     : "The player has not written yet, so free text may not leave. Send a template instead.";
@@ -158,7 +170,7 @@ const limitWords = {
   pair_rate: {
     title: "Too many to one player",
     explain:
-      "This player got many messages quickly; WhatsApp takes one in six seconds now. It leaves by itself.",
+      "This player got many messages quickly, and the channel takes them one by one now. It leaves by itself.",
   },
 } as const;
 

@@ -12,6 +12,7 @@ export type Reason = {
 export type ReasonCode =
   | "integration_deleted"
   | "human_took_over"
+  | "no_templates"
   | "window_closed"
   | "consent_missing"
   | "consent_revoked"

@@ -1,4 +1,5 @@
 import type { Sql } from "@/db/client";
+import type { Channel } from "@/lib/channel";
 import type { PolicyRules } from "./policy-facts";
 
 export type PolicyAsk = {
@@ -12,6 +13,7 @@ export type PolicyAsk = {
 
 /** What of the policy's facts lies in PostgreSQL beside the conversation itself. */
 export type StudioFacts = {
+  channel: Channel;
   rules: PolicyRules;
   playerTimeZone: string | null;
   marketingHeldUntil: Date | null;
@@ -20,6 +22,7 @@ export type StudioFacts = {
 };
 
 type Row = {
+  channel: Channel;
   time_zone: string;
   marketing_most: number;
   marketing_days: number;
@@ -45,7 +48,7 @@ export async function loadPolicyFacts(
 ): Promise<StudioFacts[]> {
   if (asks.length === 0) return [];
   const rows = await sql<Row[]>`
-    select w.time_zone, w.marketing_most, w.marketing_days, w.quiet_from_minute, w.quiet_until_minute,
+    select i.channel, w.time_zone, w.marketing_most, w.marketing_days, w.quiet_from_minute, w.quiet_until_minute,
       p.time_zone as player_time_zone,
       (extract(epoch from i.marketing_held_until) * 1000)::float8 as held_until_ms,
       consent.action, sent.at_ms as sent_at_ms
@@ -62,7 +65,7 @@ export async function loadPolicyFacts(
     left join lateral (
       select c.action from consents c
       where t.is_marketing and c.workspace_id = t.workspace_id and c.player_id = t.player_id
-        and c.channel = 'whatsapp' and c.category = 'marketing'
+        and c.channel = i.channel and c.category = 'marketing'
       order by c.occurred_at desc, c.recorded_at desc limit 1
     ) consent on true
     left join lateral (
@@ -92,6 +95,7 @@ export async function loadPolicyFacts(
 
 function toFacts(row: Row): StudioFacts {
   return {
+    channel: row.channel,
     rules: {
       timeZone: row.time_zone,
       marketingMost: row.marketing_most,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Channel, channels } from "@/lib/channel";
 import { type Context, requireScope } from "@/lib/context";
 import { InvalidInput } from "@/lib/errors";
 import { findPlayerByRef } from "@/lib/players/find-player-by-ref";
@@ -19,7 +20,9 @@ export const MessagePlayer = z.object({
   content: OutboundContent,
   priority: z.enum(["critical", "high", "normal", "low"]).default("normal"),
   category: MessageCategory.optional(),
-  /** Needed when the workspace has several. */
+  /** By default WhatsApp, or that of the named integration. */
+  channel: z.enum(channels, "Name whatsapp, telegram or sms.").optional(),
+  /** Needed when the workspace has several of the channel. */
   integrationId: z.string().optional(),
 });
 
@@ -33,7 +36,7 @@ export async function messagePlayer(
 ): Promise<MessageSent> {
   requireScope(ctx, "messages:write");
   return transaction(ctx, async (tx) => {
-    const integrationId = await chooseIntegration(tx, ctx, input.integrationId);
+    const integrationId = await chooseIntegration(tx, ctx, input.integrationId, channelOf(input));
     const player = await findAddressee(tx, ctx, input.to);
     const conversation = await openConversation(tx, ctx, { integrationId, playerId: player.id });
     const sent = await sendMessage(tx, ctx, {
@@ -46,6 +49,10 @@ export async function messagePlayer(
     announceMessage(tx, ctx, { id: sent.id, conversationId: conversation.id });
     return sent;
   });
+}
+
+function channelOf({ channel, integrationId }: z.infer<typeof MessagePlayer>): Channel | null {
+  return channel ?? (integrationId === undefined ? "whatsapp" : null);
 }
 
 function senderOf({ actor }: Context): Sender {

@@ -1,3 +1,4 @@
+import type { Channel } from "@/lib/channel";
 import type { MessageCategory } from "./category";
 
 /** The message, as far as the policy cares. */
@@ -13,6 +14,7 @@ export type PresenceStatus = "in_match" | "online" | "offline";
 
 /** Everything `decide` looks at. What is not known is null and holds nothing back. */
 export type PolicyFacts = {
+  channel: Channel;
   integrationDeleted: boolean;
   /** Who of us owns the conversation. */
   ticketAssigneeId: string | null;

@@ -1,5 +1,5 @@
 import type { ConversationLine } from "./list-conversations";
-import { windowClosesAt } from "./window";
+import { hasWindow, windowClosesAt } from "./window";
 
 /** A conversation as the API shows it; the player's number stays masked. */
 export function presentConversation({ conversation, player, integration }: ConversationLine) {
@@ -11,7 +11,9 @@ export function presentConversation({ conversation, player, integration }: Conve
     groupId: conversation.groupId,
     lastMessageAt: conversation.lastMessageAt.toISOString(),
     lastInboundAt: conversation.lastInboundAt?.toISOString() ?? null,
-    windowClosesAt: windowClosesAt(conversation.lastInboundAt)?.toISOString() ?? null,
+    windowClosesAt: hasWindow(integration.channel)
+      ? (windowClosesAt(conversation.lastInboundAt)?.toISOString() ?? null)
+      : null,
     unreadCount: conversation.unreadCount,
     createdAt: conversation.createdAt.toISOString(),
   };

@@ -1,6 +1,12 @@
+import type { Channel } from "@/lib/channel";
 import { AppError } from "@/lib/errors";
 
 const windowHours = 24;
+
+/** True where free text needs a window and what leaves outside of one is a template: on WhatsApp only. */
+export function hasWindow(channel: Channel): boolean {
+  return channel === "whatsapp";
+}
 
 /** When free text stops being allowed: 24 h after the player's last own message (Meta's customer service window). */
 export function windowClosesAt(lastInboundAt: Date | null): Date | null {

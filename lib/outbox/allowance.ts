@@ -1,6 +1,9 @@
+import type { Channel } from "@/lib/channel";
+
 /** A sending number and what its provider allows it. */
 export type Allowance = {
   integrationId: string;
+  channel: Channel;
   ratePerSecond: number;
   /** Whom the daily tier belongs to; its numbers share one place in Redis. */
   portfolio: string;

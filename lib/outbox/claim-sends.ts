@@ -1,10 +1,12 @@
 import type { Sql } from "@/db/client";
+import type { Channel } from "@/lib/channel";
 
 /** A message in this worker's hands until its lease ends, with the facts that decide whether it may still leave. */
 export type ClaimedSend = {
   messageId: string;
   workspaceId: string;
   integrationId: string;
+  channel: Channel;
   conversationId: string;
   recipient: string;
   priority: number;
@@ -31,6 +33,7 @@ type ClaimedRow = {
   message_id: string;
   workspace_id: string;
   conversation_id: string;
+  channel: Channel;
   recipient: string;
   priority: number;
   attempts: number;
@@ -76,7 +79,7 @@ export async function claimSends(sql: Sql, claim: Claim): Promise<ClaimedSend[]>
       from candidate where o.id = candidate.id
       returning o.*
     )
-    select c.message_id, c.workspace_id, m.conversation_id, c.recipient, c.priority, c.attempts,
+    select c.message_id, c.workspace_id, i.channel, m.conversation_id, c.recipient, c.priority, c.attempts,
       coalesce(i.portfolio_id, i.waba_id, i.id) as portfolio, v.player_id, m.sender_kind, m.type, m.category,
       m.reply_to_external_id, m.content, i.deleted_at is not null as integration_deleted, v.last_inbound_at, t.assignee_id
     from claimed c
@@ -93,6 +96,7 @@ function toSend(row: ClaimedRow, { integrationId, claimToken }: Claim): ClaimedS
     messageId: row.message_id,
     workspaceId: row.workspace_id,
     integrationId,
+    channel: row.channel,
     conversationId: row.conversation_id,
     recipient: row.recipient,
     priority: row.priority,

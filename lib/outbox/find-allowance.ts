@@ -1,8 +1,10 @@
 import type { Sql } from "@/db/client";
+import type { Channel } from "@/lib/channel";
 import { type Allowance, tierMost } from "./allowance";
 
 export type AllowanceRow = {
   id: string;
+  channel: Channel;
   rate_per_second: number;
   portfolio: string;
   messaging_tier: string | null;
@@ -21,7 +23,7 @@ export async function findAllowance(sql: Sql, integrationId: string): Promise<Al
 /** The statement for the integrations that `from` calls `i`; a `where` may follow. */
 export function selectAllowances(sql: Sql, from: ReturnType<Sql>) {
   return sql`
-    select i.id, least(i.rate_per_second, i.throughput_per_second) as rate_per_second,
+    select i.id, i.channel, least(i.rate_per_second, i.throughput_per_second) as rate_per_second,
       coalesce(i.portfolio_id, i.waba_id, i.id) as portfolio, tier.messaging_tier
     from ${from}
     left join lateral (
@@ -35,6 +37,7 @@ export function selectAllowances(sql: Sql, from: ReturnType<Sql>) {
 export function toAllowance(row: AllowanceRow): Allowance {
   return {
     integrationId: row.id,
+    channel: row.channel,
     ratePerSecond: row.rate_per_second,
     portfolio: row.portfolio,
     tierMost: tierMost(row.messaging_tier),

@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import type { Sql } from "@/db/client";
 import { type Allowance, outboxKeys } from "./allowance";
-import { limits } from "./limits";
+import { limits, longestPairMs, pairRuleOf } from "./limits";
 import { runScript, scriptOf } from "./run-script";
 
 const seedPairs = scriptOf(`
@@ -33,7 +33,7 @@ export async function restoreTokens(sql: Sql, redis: Redis, number: Allowance, n
       redis,
       seedPairs,
       spent.map(({ recipient }) => keys.pair(recipient)),
-      spent.map(({ spent_ms }) => Math.round(spent_ms)),
+      spent.map(({ spentMs }) => Math.round(spentMs)),
     );
   }
   if (number.tierMost !== null) {
@@ -46,30 +46,31 @@ export async function restoreTokens(sql: Sql, redis: Redis, number: Allowance, n
 }
 
 /** For each recipient of the last minutes, for how long from now their tokens are spent: never less than in truth. */
-function findSpent(
+async function findSpent(
   sql: Sql,
-  { integrationId }: Allowance,
-): Promise<{ recipient: string; spent_ms: number }[]> {
-  const longestMs = limits.pairIntervalMs * limits.pairBurst;
-  return sql<{ recipient: string; spent_ms: number }[]>`
+  { integrationId, channel }: Allowance,
+): Promise<{ recipient: string; spentMs: number }[]> {
+  const rows = await sql<{ recipient: string; ago_ms: number; sent: number }[]>`
     with tried as (
       select a.message_id, a.at from message_attempts a
-      where a.at > now() - ${longestMs}::int * interval '1 millisecond'
+      where a.at > now() - ${longestPairMs}::int * interval '1 millisecond'
     ), gone as (
-      select coalesce(o.recipient, h.value) as recipient, t.at
+      select coalesce(o.recipient, 'g:' || v.group_id, h.value) as recipient, t.at
       from tried t
       join messages m on m.id = t.message_id and m.integration_id = ${integrationId}
       left join outbox o on o.message_id = m.id
       left join conversations v on v.id = m.conversation_id and o.id is null
-      left join identities h on h.player_id = v.player_id and h.kind in ('phone', 'bsuid')
+      left join identities h on h.player_id = v.player_id and h.kind in ('phone', 'bsuid', 'telegram')
       union all
       select recipient, now() from outbox where integration_id = ${integrationId} and state = 'sending'
     )
-    select recipient, least(
-      extract(epoch from max(at) - now()) * 1000 + count(*) * ${limits.pairIntervalMs}::int, ${longestMs}::int
-    )::float8 as spent_ms
-    from gone where recipient is not null group by recipient
-    having extract(epoch from max(at) - now()) * 1000 + count(*) * ${limits.pairIntervalMs}::int > 0`;
+    select recipient, (extract(epoch from now() - max(at)) * 1000)::float8 as ago_ms, count(*)::int as sent
+    from gone where recipient is not null group by recipient`;
+  return rows.flatMap(({ recipient, ago_ms, sent }) => {
+    const { intervalMs, burst } = pairRuleOf(channel, recipient);
+    const spentMs = Math.min(sent * intervalMs - ago_ms, burst * intervalMs);
+    return spentMs > 0 ? [{ recipient, spentMs }] : [];
+  });
 }
 
 /**

@@ -2,12 +2,12 @@ import type { Sql } from "@/db/client";
 import type { StoredDecision } from "@/db/schema/messaging";
 import { storableJson, storableText } from "@/lib/storable";
 import type { ClaimedSend } from "./claim-sends";
-import { limits } from "./limits";
+import { pairRuleOf } from "./limits";
 import type { Failure } from "./send-answer";
 
 /** What became of one claimed message. `durationMs` is null when no try was made. */
 export type Settlement = {
-  send: Pick<ClaimedSend, "messageId" | "integrationId" | "claimToken" | "attempt">;
+  send: Pick<ClaimedSend, "messageId" | "integrationId" | "channel" | "recipient" | "claimToken" | "attempt">;
   durationMs: number | null;
   /** Whom the portfolio has written to first, if this left or may have: it counts against the tier. */
   reaches?: { portfolio: string; recipient: string } | null;
@@ -71,9 +71,10 @@ export async function settleSends(
         ${failures.map((failure) => failure?.code ?? null)}::text[],
         ${failures.map((failure) => (failure?.details ? storableText(failure.details) : null))}::text[],
         ${settlements.map((s) => (s.result.outcome === "failed" ? wordsOf(s.result.failure) : null))}::text[],
-        ${settlements.map((s) => decisionOf(s, now))}::text[]
+        ${settlements.map((s) => decisionOf(s, now))}::text[],
+        ${settlements.map(({ send }) => pairRuleOf(send.channel, send.recipient).intervalMs)}::int[]
       ) as t(message_id, claim_token, attempt, duration_ms, outcome, status, rank, ready_in_ms, external_id, code, details,
-        words, decision)
+        words, decision, pair_interval_ms)
     ), locked as materialized (
       select id from messages where id = any(${ids}::text[]) order by id for update
     ), gone as (
@@ -91,9 +92,9 @@ export async function settleSends(
       from outcome t join locked on locked.id = t.message_id
       where o.message_id = t.message_id and t.outcome in ('retry', 'waits', 'deferred', 'unconfirmed')
         and o.claim_token = t.claim_token
-      returning o.message_id, o.id, o.integration_id, o.recipient, o.priority, o.batch_id, o.ready_at, t.outcome
+      returning o.message_id, o.id, o.integration_id, o.recipient, o.priority, o.batch_id, o.ready_at, t.outcome, t.pair_interval_ms
     ), follower as materialized (
-      select f.id, k.ready_at, k.outcome, f.place from kept k cross join lateral (
+      select f.id, k.ready_at, k.outcome, k.pair_interval_ms, f.place from kept k cross join lateral (
         select o.id, row_number() over (order by o.id) as place from (
           select o.id from outbox o
           where o.integration_id = k.integration_id and o.recipient = k.recipient and o.priority = k.priority
@@ -105,7 +106,7 @@ export async function settleSends(
     ), followed as (
       update outbox o set
         state = 'waiting',
-        ready_at = f.ready_at + case f.outcome when 'waits' then f.place * ${limits.pairIntervalMs}::int else 0 end
+        ready_at = f.ready_at + case f.outcome when 'waits' then f.place * f.pair_interval_ms else 0 end
           * interval '1 millisecond'
       from follower f where o.id = f.id
     ), tried as (

@@ -9,7 +9,7 @@ import {
   type TryReport,
 } from "./breaker-rule";
 import { countReached } from "./find-tier-room";
-import { limits } from "./limits";
+import { type PairRule, pairRuleOf } from "./limits";
 import type { TokenAsk, Tokens, TokenVerdict } from "./take-tokens";
 
 type Alone = {
@@ -94,7 +94,8 @@ function grantOne(
   alone.nextFreeMs = Math.max(alone.nextFreeMs, at - intervalMs);
   let granted = 0;
   return asks.map((ask): TokenVerdict => {
-    const pairWaitMs = pairWait(alone, ask.recipient, at);
+    const rule = cautious(pairRuleOf(number.channel, ask.recipient));
+    const pairWaitMs = pairWait(alone, ask.recipient, rule, at);
     if (pairWaitMs > 0) return { leaves: false, limit: "pair", waitMs: pairWaitMs };
     if (ask.isFirstWord && number.tierMost !== null && !(ask.isCritical && reached <= number.tierMost)) {
       return { leaves: false, limit: "tier", waitMs: tierRetryMs };
@@ -104,21 +105,22 @@ function grantOne(
     }
     granted += 1;
     alone.nextFreeMs += intervalMs;
-    spendPair(alone, ask.recipient, at);
+    spendPair(alone, ask.recipient, rule, at);
     return { leaves: true, isProbe: false };
   });
 }
 
-const pairIntervalMs = limits.pairIntervalMs / cautiousShare;
-const pairBurst = Math.floor(limits.pairBurst * cautiousShare);
-
-function pairWait({ pairSpentMs }: Alone, recipient: string, at: number): number {
-  const spent = Math.max(pairSpentMs.get(recipient) ?? 0, at) + pairIntervalMs;
-  return spent - at - pairBurst * pairIntervalMs;
+function cautious({ intervalMs, burst }: PairRule): PairRule {
+  return { intervalMs: intervalMs / cautiousShare, burst: Math.max(1, Math.floor(burst * cautiousShare)) };
 }
 
-function spendPair({ pairSpentMs }: Alone, recipient: string, at: number): void {
-  pairSpentMs.set(recipient, Math.max(pairSpentMs.get(recipient) ?? 0, at) + pairIntervalMs);
+function pairWait({ pairSpentMs }: Alone, recipient: string, rule: PairRule, at: number): number {
+  const spent = Math.max(pairSpentMs.get(recipient) ?? 0, at) + rule.intervalMs;
+  return spent - at - rule.burst * rule.intervalMs;
+}
+
+function spendPair({ pairSpentMs }: Alone, recipient: string, rule: PairRule, at: number): void {
+  pairSpentMs.set(recipient, Math.max(pairSpentMs.get(recipient) ?? 0, at) + rule.intervalMs);
   if (pairSpentMs.size <= mostPairsKept) return;
   for (const [known, spent] of pairSpentMs) if (spent <= at) pairSpentMs.delete(known);
 }

@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import { type Allowance, outboxKeys } from "./allowance";
 import { breakerRule } from "./breaker-rule";
-import { limits } from "./limits";
+import { limits, pairRuleOf } from "./limits";
 import { runScript, scriptOf } from "./run-script";
 
 /** A message that asks to leave. */
@@ -47,8 +47,8 @@ const script = scriptOf(`
 local clock = redis.call('TIME')
 local now = clock[1] * 1000000 + clock[2]
 local rate, burst, wanted, window = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]) * 1000
-local life, pairInterval, pairBurst = ARGV[5], tonumber(ARGV[6]) * 1000, tonumber(ARGV[7])
-local tierMost, tierNow, tierWindow, probe = tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11])
+local life = ARGV[5]
+local tierMost, tierNow, tierWindow, probe = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9])
 local whole = redis.call('GET', KEYS[4])
 if not whole or (tierMost >= 0 and whole ~= 'tier') then return {-1} end
 if tierMost < 0 and whole == 'tier' then redis.call('SET', KEYS[4], 'rates') end
@@ -119,7 +119,8 @@ end
 
 local granted = 0
 for i = 1, wanted do
-  local recipient, isFirst, isCritical = ARGV[9 + 3 * i], ARGV[10 + 3 * i] == '1', ARGV[11 + 3 * i] == '1'
+  local recipient, isFirst, isCritical = ARGV[5 + 5 * i], ARGV[6 + 5 * i] == '1', ARGV[7 + 5 * i] == '1'
+  local pairInterval, pairBurst = tonumber(ARGV[8 + 5 * i]) * 1000, tonumber(ARGV[9 + 5 * i])
   local pairKey = KEYS[7 + i]
   local pairSpent = math.max(tonumber(redis.call('GET', pairKey) or '0'), now) + pairInterval
   local limit, wait = nil, 0
@@ -192,13 +193,14 @@ export async function takeTokens(
       asks.length,
       windowMs,
       lifeMs,
-      limits.pairIntervalMs,
-      limits.pairBurst,
       number.tierMost ?? -1,
       now.getTime(),
       limits.tierWindowMs,
       breakerRule.probeMs,
-      ...asks.flatMap((ask) => [ask.recipient, ask.isFirstWord ? 1 : 0, ask.isCritical ? 1 : 0]),
+      ...asks.flatMap((ask) => {
+        const { intervalMs, burst } = pairRuleOf(number.channel, ask.recipient);
+        return [ask.recipient, ask.isFirstWord ? 1 : 0, ask.isCritical ? 1 : 0, intervalMs, burst];
+      }),
     ],
   );
   const [failures, ...said] = Array.isArray(answer) ? answer : [];

@@ -11,6 +11,7 @@ const ago = (hours: number) => new Date(now.getTime() - hours * hourMs);
 const ahead = (hours: number) => new Date(now.getTime() + hours * hourMs);
 
 const fine: PolicyFacts = {
+  channel: "whatsapp",
   integrationDeleted: false,
   ticketAssigneeId: null,
   lastInboundAt: ago(1),
@@ -98,6 +99,15 @@ const rows: [string, PolicyMessage, PolicyFacts, Outcome, ReasonCode[]][] = [
     "wait",
     ["sending_stopped"],
   ],
+  [
+    "free text on Telegram, long after",
+    reply,
+    { ...fine, channel: "telegram", lastInboundAt: ago(90) },
+    "send",
+    [],
+  ],
+  ["a template on Telegram", notice, { ...fine, channel: "telegram" }, "refuse", ["no_templates"]],
+  ["a template by SMS", notice, { ...fine, channel: "sms" }, "refuse", ["no_templates"]],
   ["a code with a full tier", code, { ...fine, tierFullUntil: ahead(1) }, "wait", ["tier_full"]],
   ["one too many to a player", reply, { ...fine, pairFullUntil: ahead(0.01) }, "wait", ["pair_rate"]],
   [
@@ -143,6 +153,7 @@ const anyMessage: fc.Arbitrary<PolicyMessage> = fc.record({
   senderKind: fc.constantFrom("agent", "bot", "api", "system"),
 });
 const anyFacts: fc.Arbitrary<PolicyFacts> = fc.record({
+  channel: fc.constantFrom("whatsapp", "telegram", "sms"),
   integrationDeleted: fc.boolean(),
   ticketAssigneeId: fc.option(fc.constant("user_1")),
   lastInboundAt: fc.option(time),
@@ -184,11 +195,25 @@ describe("whatever the facts", () => {
     });
   });
 
-  test("no free text leaves outside the 24 hours", () => {
+  test("no free text leaves on WhatsApp outside the 24 hours", () => {
     holds((message, facts) => {
-      if (message.isTemplate || decide(message, facts, now).outcome !== "send") return true;
+      if (
+        facts.channel !== "whatsapp" ||
+        message.isTemplate ||
+        decide(message, facts, now).outcome !== "send"
+      )
+        return true;
       return facts.lastInboundAt !== null && facts.lastInboundAt > ago(24);
     });
+  });
+
+  test("no template leaves but on WhatsApp", () => {
+    holds(
+      (message, facts) =>
+        facts.channel === "whatsapp" ||
+        !message.isTemplate ||
+        decide(message, facts, now).outcome === "refuse",
+    );
   });
 
   test("what does not leave has reasons in words, and what waits knows until when", () => {

@@ -232,7 +232,14 @@ describe("a status of a message whose sending was never settled", () => {
       db.$client,
       [
         {
-          send: { messageId: id, integrationId: desk.integration.id, claimToken: `claim-${id}`, attempt: 1 },
+          send: {
+            messageId: id,
+            integrationId: desk.integration.id,
+            channel: "whatsapp",
+            recipient: "+4915112345678",
+            claimToken: `claim-${id}`,
+            attempt: 1,
+          },
           durationMs: 10,
           result: { outcome: "accepted", externalId: "wamid.NEW" },
         },
@@ -333,6 +340,8 @@ test("two batches of statuses and the settling of sends over the same messages n
     send: {
       messageId,
       integrationId: desk.integration.id,
+      channel: "whatsapp" as const,
+      recipient: "+4915112345678",
       claimToken: `claim-${messageId}`,
       attempt: 1,
     },

@@ -23,7 +23,13 @@ async function makeStopped() {
   const change = await reportTries(redis(), { integrationId, portfolio }, Array(5).fill(failed));
   expect(change).toBe("opened");
   const failure = { code: "131016", title: "WhatsApp is unwell", explain: "It is tried again." };
-  const number = { integrationId, portfolio, ratePerSecond: 80, tierMost: null };
+  const number = {
+    integrationId,
+    channel: "whatsapp" as const,
+    portfolio,
+    ratePerSecond: 80,
+    tierMost: null,
+  };
   await settleTrouble({ db, log, now: systemClock }, { kind: "breaker", change: "opened", number, failure });
   return { ...place, integrationId };
 }

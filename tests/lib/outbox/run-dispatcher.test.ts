@@ -233,7 +233,13 @@ describe("what may have left", () => {
         leaseMs: 1_500,
         sendTimeoutMs: 1_000,
       },
-      { integrationId: desk.integrationId, ratePerSecond: 1, portfolio: "p", tierMost: null },
+      {
+        integrationId: desk.integrationId,
+        channel: "whatsapp",
+        ratePerSecond: 1,
+        portfolio: "p",
+        tierMost: null,
+      },
     );
     number.wake();
     await until(async () => expect(await desk.row(id)).toMatchObject({ state: "sending", attempts: 1 }));

@@ -36,6 +36,7 @@ function asks(count: number, more: Partial<TokenAsk> = {}): TokenAsk[] {
 
 const number = (integrationId: string, ratePerSecond: number, most: number | null = null): Allowance => ({
   integrationId,
+  channel: "whatsapp",
   ratePerSecond,
   portfolio: `portfolio of ${integrationId}`,
   tierMost: most,
@@ -179,6 +180,21 @@ describe.each([{ wanted: undefined }, { wanted: "js" as const }])(
         expect(waitMs).toBeLessThanOrEqual(6_200);
       }
     });
+
+    test.each([
+      ["chat", "77001", 3, 1_050],
+      ["group", "g:-10077", 5, 4_200],
+    ])(
+      "a Telegram %s takes a few at once and then one in its interval",
+      async (what, recipient, atOnce, waitMs) => {
+        const of: Allowance = { ...number(`int_telegram_${what}`, 1_000), channel: "telegram" };
+        const all = await takeAll(of, asks(atOnce + 1, { recipient }));
+        expect(whatHolds(all)).toEqual([...Array(atOnce).fill("leaves"), "pair"]);
+        const [wait] = all.verdicts.flatMap((v) => (v.leaves ? [] : [v.waitMs]));
+        expect(wait).toBeGreaterThan(waitMs - 900);
+        expect(wait).toBeLessThanOrEqual(waitMs);
+      },
+    );
 
     test("a full tier lets only known recipients through, and tells everyone else when a place comes free", async () => {
       const of = number("int_tier", 1_000, 50);
