@@ -5,11 +5,6 @@ import { hearMessage } from "./hear-message";
 /** The id of the bot that says back what it was told; used to try a number from end to end. */
 export const echoBotId = "echo";
 
-/** Whether a bot answers: an integration that names one we do not have is answered by people. */
-export function isBot(botId: string | null): boolean {
-  return botId === echoBotId;
-}
-
 /** What the echo bot answers to messages that belong together, all at once; nothing when they hold no words. */
 export function echoReply(messages: readonly Pick<InboundMessage, "type" | "text" | "content">[]): Said[] {
   const words = messages.flatMap((message) => hearMessage(message)?.text || []);

@@ -8,6 +8,8 @@ export type Visit = {
   player: Pick<Session, "playerId" | "tier" | "language" | "country">;
   /** How long a session that begins now lasts after its last message. */
   durationMs: number;
+  /** Set when the player was sent a code, or proved who they are. */
+  authState?: Session["authState"] | undefined;
   /** What a bot wants to remember from here on; undefined leaves it as it was. */
   context?: Session["context"] | undefined;
 };
@@ -26,7 +28,7 @@ export function continueSession(current: Session | null, visit: Visit): Session 
       lastInboundAt: at,
       durationMs: visit.durationMs,
       messageCount: visit.isReset ? 0 : 1,
-      authState: "unauthenticated",
+      authState: visit.authState ?? "unauthenticated",
       context: visit.context ?? {},
       ...player,
     };
@@ -36,6 +38,7 @@ export function continueSession(current: Session | null, visit: Visit): Session 
     ...player,
     lastInboundAt: Math.max(current.lastInboundAt, at),
     messageCount: current.messageCount + 1,
+    authState: visit.authState ?? current.authState,
     context: visit.context ?? current.context,
   };
 }

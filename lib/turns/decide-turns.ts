@@ -1,7 +1,8 @@
-import { isBot } from "@/lib/bot/echo-reply";
+import { isBot } from "@/lib/bot/bot-turn";
 import { newId } from "@/lib/ids";
 import type { Lane } from "@/lib/mailbox/claim-lanes";
 import type { LaneOutcome } from "@/lib/mailbox/settle-lanes";
+import { calledIn, callOut } from "./call-out";
 import type { FactBook, Question } from "./fact-book";
 import { foldBurst } from "./fold-burst";
 import { isAsking } from "./is-asking";
@@ -14,28 +15,35 @@ export type Asked = { lane: Lane; questions: Question[] };
 
 export type Decided = {
   turns: TakenTurn[];
-  /** Lanes put aside, with all their messages, while a bot listens on. */
-  listening: LaneOutcome[];
+  /** Lanes that are not done whole: put aside while a bot listens on or calls out, or with events that came after a call. */
+  unfinished: LaneOutcome[];
 };
 
 /** How long a lane may stay put aside beyond the wait itself, while the session is looked up. */
 const listenLeaseMs = 5_000;
 
 /**
- * Decides what was said, lane by lane, but for a sender whom a bot still listens to. Without `quietMs` a bot answers at once,
- * and only what lies together is one burst.
+ * Decides what was said, lane by lane, but for a sender whom a bot still listens to or whose dialogue has to call out. Without
+ * `quietMs` a bot answers at once, and only what lies together is one burst.
  */
 export function decideTurns(asked: readonly Asked[], book: FactBook, quietMs: number | undefined): Decided {
-  const decided: Decided = { turns: [], listening: [] };
+  const decided: Decided = { turns: [], unfinished: [] };
   for (const { lane, questions } of asked) {
     const hasBot = questions.some(({ integration }) => isBot(integration.botId));
-    const aside = hasBot && quietMs !== undefined ? listenTo({ lane, questions }, book, quietMs) : null;
+    const called = calledIn(lane);
+    const isListening = hasBot && quietMs !== undefined && !called;
+    const folded = hasBot ? foldBurst(questions, (question) => book.knows(question)) : questions;
+    const aside =
+      (isListening ? listenTo({ lane, questions }, book, quietMs) : null) ??
+      (hasBot ? callOut(lane, folded, book) : null);
     if (aside) {
-      decided.listening.push(aside);
+      decided.unfinished.push(aside);
       continue;
     }
-    const folded = hasBot ? foldBurst(questions, (question) => book.knows(question)) : questions;
     decided.turns.push(...takeTurns(folded, book));
+    if (called && called.through < lane.through) {
+      decided.unfinished.push({ laneId: lane.id, through: called.through });
+    }
   }
   return decided;
 }

@@ -1,3 +1,5 @@
+import type { KeptTalk } from "@/lib/dialogue/talk";
+
 export type IdentityKey = {
   /** Empty for what is the same everywhere; the business portfolio for what Meta scopes to it. */
   portfolio: string;
@@ -25,7 +27,15 @@ export type PlayerFacts = {
 
 export type TicketFacts = { id: string; assigneeId: string | null; isWaiting: boolean };
 
-export type ConversationFacts = { id: string; lastInboundAt: Date | null; ticket: TicketFacts | null };
+/** The dialogue that is going on; whoever steps in it says which version they read. */
+export type TalkFacts = { id: string; version: number; kept: KeptTalk };
+
+export type ConversationFacts = {
+  id: string;
+  lastInboundAt: Date | null;
+  ticket: TicketFacts | null;
+  talk: TalkFacts | null;
+};
 
 /** What a turn may know. Everything it decides follows from these, the message and the time. */
 export type Facts = {

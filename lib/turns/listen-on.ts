@@ -21,9 +21,13 @@ export const Listened = z.object({ through: z.int(), round: z.int(), session: Se
 
 export type Listened = z.infer<typeof Listened>;
 
-/** What a lane brings along that was listened to. */
+const Kept = z.object({ listened: Listened });
+
+/** What a lane brings along that was listened to, also when a dialogue called out since. */
 export function listenedIn({ callResult }: Pick<Lane, "callResult">): Listened | null {
-  return callResult ? (Listened.safeParse(callResult.answer).data ?? null) : null;
+  if (!callResult) return null;
+  const kept = Kept.safeParse(callResult.answer);
+  return kept.success ? kept.data.listened : (Listened.safeParse(callResult.answer).data ?? null);
 }
 
 const mostRounds = 5;

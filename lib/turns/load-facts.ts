@@ -1,6 +1,7 @@
 import type { Sql } from "@/db/client";
+import { KeptTalk } from "@/lib/dialogue/talk";
 import { FactBook, identityText, type Question } from "./fact-book";
-import type { ConversationFacts, IdentityKey, IntegrationFacts } from "./facts";
+import type { ConversationFacts, IdentityKey, IntegrationFacts, TalkFacts } from "./facts";
 import { allIdentitiesOf } from "./identities-of";
 
 type IntegrationRow = {
@@ -21,6 +22,12 @@ type ThreadRow = {
   waiting_since: string | null;
 };
 
+type TalkColumns = {
+  dialogue_id: string | null;
+  dialogue_version: number | null;
+  dialogue_state: unknown;
+};
+
 type SenderRow = {
   workspace_id: string;
   portfolio: string;
@@ -33,7 +40,8 @@ type SenderRow = {
   country: string | null;
   last_seen_at: string;
   ended_at: string | null;
-} & ThreadRow;
+} & ThreadRow &
+  TalkColumns;
 
 export async function loadIntegrations(sql: Sql, ids: string[]): Promise<Map<string, IntegrationFacts>> {
   const rows = await sql<IntegrationRow[]>`
@@ -55,9 +63,9 @@ export async function loadIntegrations(sql: Sql, ids: string[]): Promise<Map<str
 }
 
 /** What is known of the messages, their senders and threads, in three statements however many there are. */
-export async function loadFacts(sql: Sql, questions: readonly Question[]): Promise<FactBook> {
+export async function loadFacts(sql: Sql, questions: readonly Question[], now: Date): Promise<FactBook> {
   const [senders, threads, answered, known] = await Promise.all([
-    loadSenders(sql, questions),
+    loadSenders(sql, questions, now),
     loadGroupThreads(sql, questions),
     loadAnsweredBots(sql, questions),
     sql<{ integration_id: string; external_id: string }[]>`
@@ -77,19 +85,20 @@ export async function loadFacts(sql: Sql, questions: readonly Question[]): Promi
       lastSeenAt: new Date(row.last_seen_at),
       endedAt: row.ended_at === null ? null : new Date(row.ended_at),
     });
-    addThread(book, row, row.player_id);
+    addThread(book, row, row.player_id, talkOf(row));
   }
-  for (const row of threads) addThread(book, row, row.group_id);
+  for (const row of threads) addThread(book, row, row.group_id, null);
   for (const row of answered) book.addBotMessage(row.integration_id, row.external_id);
   for (const row of known) book.addMessage(row.integration_id, row.external_id);
   return book;
 }
 
-function loadSenders(sql: Sql, questions: readonly Question[]): PromiseLike<SenderRow[]> {
+function loadSenders(sql: Sql, questions: readonly Question[], now: Date): PromiseLike<SenderRow[]> {
   const asked = [...sendersOf(questions).values()];
   return sql<SenderRow[]>`
     select a.integration_id, i.workspace_id, i.portfolio, i.kind, i.value, i.last_seen_at, i.ended_at,
-      p.id as player_id, p.tier, p.display_name, p.language, p.country, c.id as conversation_id, c.last_inbound_at, t.id as ticket_id, t.assignee_id, t.waiting_since
+      p.id as player_id, p.tier, p.display_name, p.language, p.country, c.id as conversation_id, c.last_inbound_at, t.id as ticket_id, t.assignee_id, t.waiting_since,
+      d.id as dialogue_id, d.version as dialogue_version, d.state as dialogue_state
     from unnest(
       ${asked.map(({ integration }) => integration.workspaceId)}::text[],
       ${asked.map(({ integration }) => integration.id)}::text[],
@@ -106,7 +115,15 @@ function loadSenders(sql: Sql, questions: readonly Question[]): PromiseLike<Send
     ) i
     join players p on p.id = i.player_id
     left join conversations c on c.integration_id = a.integration_id and c.player_id = p.id and c.status = 'open'
-    left join tickets t on t.conversation_id = c.id and t.status = 'open'`;
+    left join tickets t on t.conversation_id = c.id and t.status = 'open'
+    left join dialogues d on d.conversation_id = c.id and d.ended_at is null and d.expires_at > ${now.toISOString()}`;
+}
+
+/** What an older release kept and nobody understands any more counts as no talk. */
+function talkOf(row: TalkColumns): TalkFacts | null {
+  const kept = KeptTalk.safeParse(row.dialogue_state);
+  if (!row.dialogue_id || row.dialogue_version === null || !kept.success) return null;
+  return { id: row.dialogue_id, version: row.dialogue_version, kept: kept.data };
 }
 
 /** Each sender of a batch once on each integration, however much they wrote. */
@@ -158,7 +175,7 @@ async function loadAnsweredBots(
       and m.sender_kind = 'bot'`;
 }
 
-function addThread(book: FactBook, row: ThreadRow, party: string): void {
+function addThread(book: FactBook, row: ThreadRow, party: string, talk: TalkFacts | null): void {
   if (!row.conversation_id) return;
   const conversation: ConversationFacts = {
     id: row.conversation_id,
@@ -166,6 +183,7 @@ function addThread(book: FactBook, row: ThreadRow, party: string): void {
     ticket: row.ticket_id
       ? { id: row.ticket_id, assigneeId: row.assignee_id, isWaiting: row.waiting_since !== null }
       : null,
+    talk,
   };
   book.addConversation(row.integration_id, party, conversation);
 }

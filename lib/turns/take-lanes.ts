@@ -9,6 +9,7 @@ import type { SessionVisit } from "@/lib/sessions/keep-sessions";
 import { afterCommit } from "@/lib/transaction";
 import { readInboundMessage } from "@/lib/whatsapp/read-inbound-message";
 import { readStatus } from "@/lib/whatsapp/read-status";
+import { calledIn } from "./call-out";
 import { changesOf } from "./changes-of";
 import { type Asked, type Decided, decideTurns } from "./decide-turns";
 import type { Question } from "./fact-book";
@@ -33,7 +34,7 @@ export type TurnDeps = {
 /**
  * What the mailbox does with claimed lanes: load the facts, decide each message in its lane's order, write all effects; record
  * the statuses in bulk and what is said about accounts and numbers; tell the browsers after the commit. Updates of other
- * kinds are kept as they came. A lane whose sender a bot still listens to is put aside for a moment.
+ * kinds are kept as they came. A lane whose sender a bot still listens to, or whose dialogue calls out, is put aside.
  */
 export function takeLanes(deps: TurnDeps): Take {
   return async (tx, lanes) => {
@@ -53,7 +54,7 @@ export function takeLanes(deps: TurnDeps): Take {
         if (event.kind === "field") news.push(...newsOf(integration, event));
       }
     }
-    const { turns, listening } = await decide(sql, asked, deps.quietMs);
+    const { turns, unfinished } = await decide(sql, asked, deps);
     await writeTurns(tx, turns, deps.now());
     const moved = await recordStatuses(sql, statuses);
     await recordAccountNews(tx, news);
@@ -63,28 +64,36 @@ export function takeLanes(deps: TurnDeps): Take {
       deps.visited?.(visitsOf(turns));
       for (const conversationId of answeredIn(turns)) deps.signal?.({ kind: "read", conversationId });
     });
-    return listening;
+    return unfinished;
   };
 }
 
 function questionsIn(lane: Lane, integration: IntegrationFacts): Question[] {
   const session = listenedIn(lane)?.session ?? null;
+  const called = calledIn(lane);
+  // What came while the call was made was not among what it was made for: it comes again, right after.
   return lane.events
-    .filter(({ kind }) => kind === "message")
+    .filter(({ kind, seq }) => kind === "message" && seq <= (called?.through ?? seq))
     .map((event) => ({
       integration,
       laneKey: lane.key,
       message: readInboundMessage(event),
       answers: [],
       session,
+      called: called?.answers ?? [],
     }));
 }
 
-async function decide(sql: Sql, asked: readonly Asked[], quietMs: number | undefined): Promise<Decided> {
-  if (asked.length === 0) return { turns: [], listening: [] };
+async function decide(
+  sql: Sql,
+  asked: readonly Asked[],
+  { now, quietMs }: Pick<TurnDeps, "now" | "quietMs">,
+): Promise<Decided> {
+  if (asked.length === 0) return { turns: [], unfinished: [] };
   const book = await loadFacts(
     sql,
     asked.flatMap(({ questions }) => questions),
+    now(),
   );
   return decideTurns(asked, book, quietMs);
 }

@@ -1,6 +1,8 @@
-import { type BotTurn, botTurn, resetNotice } from "@/lib/bot/bot-turn";
-import { isBot } from "@/lib/bot/echo-reply";
+import type { TicketTopic } from "@/db/schema/inbox";
+import { isBot } from "@/lib/bot/bot-turn";
+import { maskMessage } from "@/lib/dialogue/mask-heard";
 import { type ReservedTap, readReservedTap } from "@/lib/dialogue/reserved-tap";
+import type { CallAnswer, KeptTalk } from "@/lib/dialogue/talk";
 import type { IdKind } from "@/lib/ids";
 import { priorityOfTier } from "@/lib/inbox/ticket-priority";
 import { composeTurn } from "@/lib/messaging/compose-turn";
@@ -10,7 +12,8 @@ import { isReset } from "@/lib/sessions/is-reset";
 import type { Session } from "@/lib/sessions/session";
 import { recipientText } from "@/lib/whatsapp/address";
 import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
-import type { ConversationFacts, Facts, IdentityKey, PlayerFacts } from "./facts";
+import { answerOf } from "./answer-of";
+import type { ConversationFacts, Facts, IdentityKey, PlayerFacts, TalkFacts } from "./facts";
 import { allIdentitiesOf, identitiesOf, isSameIdentity, movedIdentitiesOf } from "./identities-of";
 import { isAsking as asksForAnswer, saysSomething } from "./is-asking";
 
@@ -31,11 +34,18 @@ export type Turn = {
   player: PlayerFacts;
   messageId: string;
   message: InboundMessage;
+  /** What the player said, where `message` holds it masked: it is not to be stored. */
+  unmasked: string | null;
   /** Whether the message asks for an answer; a reaction or a change of number does not. */
   isAsking: boolean;
   /** A reserved button was tapped: a job hears of it, nobody else. */
   tap: ReservedTap | null;
-  newTicket: { id: string; priority: number } | null;
+  newTicket: {
+    id: string;
+    priority: number;
+    topic: TicketTopic | null;
+    findings: Record<string, unknown> | null;
+  } | null;
   /** The open ticket that the message falls under, so that a person hears of it; it must still be open when this is written. */
   standingTicketId: string | null;
   /** The same when its player did not wait for us before. */
@@ -44,9 +54,14 @@ export type Turn = {
   answeredTicketId: string | null;
   /** What a bot answers, in order. */
   replies: { messageId: string; recipient: string; content: OutboundContent }[];
+  /** The dialogue that began, went on or, without `kept`, ended with this message. */
+  talk: TalkChange | null;
   /** How the sender's session goes on; null where nobody visits, in a group or by a notice. */
   visit: Visit | null;
 };
+
+/** `version` is the one that was read, 0 for a dialogue that begins. */
+export type TalkChange = { id: string; version: number; kept: KeptTalk | null };
 
 export type Incoming = {
   message: InboundMessage;
@@ -54,13 +69,16 @@ export type Incoming = {
   /** What a bot answers with this message: it and those said in the same breath before it; none while more follow. */
   answers: readonly InboundMessage[];
   session: Session | null;
+  /** What the calls answered that this turn asked for when it was tried before. */
+  called: readonly CallAnswer[];
 };
 
 const windowless = new Set(["system", "edit", "revoke"]);
 
 /**
  * Decides what one message of a player leads to. Pure: facts, message and fresh ids in, everything to write out; null when the
- * message is known already. The human who owns the conversation comes before the bot; without a bot a ticket opens.
+ * message is known already. The human who owns the conversation comes before the dialogue, and that before the bot; without
+ * a bot a ticket opens.
  */
 export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind) => string): Turn | null {
   if (facts.isKnown) return null;
@@ -70,14 +88,25 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
   const isResetting = !isEcho && isReset(message);
   const name = integration.contactCollection ? (message.senderName ?? message.username) : null;
   const player = facts.player ?? { ...stranger, id: newId("player"), displayName: name };
-  const before = facts.conversation ?? { id: newId("conversation"), lastInboundAt: null, ticket: null };
+  const before = facts.conversation ?? {
+    id: newId("conversation"),
+    lastInboundAt: null,
+    ticket: null,
+    talk: null,
+  };
   const hasBot = isBot(integration.botId);
   // Only a bot can begin anew; without one a person should see that the player wants to.
   const isAsking = asksForAnswer(message) && !(isResetting && hasBot);
-  const opensTicket = isAsking && !hasBot && !before.ticket;
-  const newTicket = opensTicket ? { id: newId("ticket"), priority: priorityOfTier(player.tier) } : null;
-  const isForBot = (isAsking || isResetting) && !before.ticket && isAddressed(facts, message);
-  const bot = isForBot ? answerOf(facts, incoming, isResetting) : { said: [] };
+  const bot = answerOf(facts, incoming);
+  const handOver = bot.handOver ?? (isAsking && !hasBot && !before.ticket ? noFindings : null);
+  const newTicket = handOver && {
+    id: newId("ticket"),
+    priority: priorityOfTier(handOver.tier ?? player.tier),
+    topic: handOver.topic,
+    findings: handOver.findings,
+  };
+  const talk = talkChangeOf(before.talk, bot.talk, () => newId("dialogue"));
+  const heard = before.talk ? maskMessage(before.talk.kept, message) : message;
   const recipient = recipientOf(message);
   return {
     newPlayer: facts.player ? null : player,
@@ -93,10 +122,12 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
       ticket: newTicket
         ? { id: newTicket.id, assigneeId: null, isWaiting: true }
         : ticketAfter(before, message, isAsking),
+      talk: talkAfter(before.talk, talk),
     },
     player: { ...player, displayName: player.displayName ?? name },
     messageId: newId("message"),
-    message,
+    message: heard,
+    unmasked: heard === message ? null : message.text,
     isAsking,
     tap: readReservedTap(message),
     newTicket,
@@ -106,7 +137,12 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
     replies: recipient
       ? composeTurn(bot.said).map((content) => ({ messageId: newId("message"), recipient, content }))
       : [],
-    visit: visitOf(facts, message, player, { isReset: isResetting, context: bot.context }),
+    talk,
+    visit: visitOf(facts, message, player, {
+      isReset: isResetting,
+      authState: bot.authState,
+      context: bot.context,
+    }),
   };
 }
 
@@ -116,16 +152,27 @@ function recipientOf({ groupId, senderPhone, senderUserId }: InboundMessage): st
 
 const stranger = { tier: "standard", language: null, country: null };
 
-function answerOf({ integration }: Facts, { answers, session }: Incoming, isResetting: boolean): BotTurn {
-  if (isResetting) return { said: isBot(integration.botId) ? [resetNotice] : [] };
-  return answers.length > 0 ? botTurn(integration.botId, { messages: answers, session }) : { said: [] };
+const noFindings = { topic: null, findings: null, tier: null };
+
+function talkChangeOf(
+  before: TalkFacts | null,
+  kept: KeptTalk | null | undefined,
+  newTalkId: () => string,
+): TalkChange | null {
+  if (kept === undefined || (kept === null && !before)) return null;
+  return { id: before?.id ?? newTalkId(), version: before?.version ?? 0, kept };
+}
+
+function talkAfter(before: TalkFacts | null, change: TalkChange | null): TalkFacts | null {
+  if (!change) return before;
+  return change.kept && { id: change.id, version: change.version + 1, kept: change.kept };
 }
 
 function visitOf(
   { integration }: Facts,
   message: InboundMessage,
   { id: playerId, tier, language, country }: PlayerFacts,
-  more: Pick<Visit, "isReset" | "context">,
+  more: Pick<Visit, "isReset" | "authState" | "context">,
 ): Visit | null {
   if (message.direction === "out" || message.type === "system" || message.groupId !== null) return null;
   const player = { playerId, tier, language, country };
@@ -151,11 +198,6 @@ function endedIdentitiesOf(facts: Facts, { message, laneKey }: Incoming): Identi
 
 function isAmong(keys: readonly IdentityKey[], key: IdentityKey): boolean {
   return keys.some((each) => isSameIdentity(each, key));
-}
-
-/** In a group people talk to each other: a bot only answers who names our number or answers it. */
-function isAddressed(facts: Facts, message: InboundMessage): boolean {
-  return message.groupId === null || message.mentionsUs || facts.answersBot;
 }
 
 /** What the studio said on its own app. */

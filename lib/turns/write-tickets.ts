@@ -1,4 +1,5 @@
 import type { Sql } from "@/db/client";
+import { storableJson } from "@/lib/storable";
 import type { TakenTurn } from "./taken-turn";
 
 /**
@@ -61,6 +62,7 @@ export function writeTickets(sql: Sql, turns: readonly TakenTurn[]): PromiseLike
       ? [
           {
             ...turn.newTicket,
+            findings: turn.newTicket.findings && storableJson(turn.newTicket.findings),
             workspaceId: integration.workspaceId,
             conversationId: turn.conversation.id,
             since: turn.message.occurredAt.toISOString(),
@@ -77,16 +79,19 @@ export function writeTickets(sql: Sql, turns: readonly TakenTurn[]): PromiseLike
           ${tickets.map((t) => t.workspaceId)}::text[],
           ${tickets.map((t) => t.conversationId)}::text[],
           ${tickets.map((t) => t.priority)}::int[],
+          ${tickets.map((t) => t.topic)}::text[],
+          ${tickets.map((t) => t.findings)}::text[],
           ${tickets.map((t) => t.since)}::text[]
-        ) with ordinality as t(id, workspace_id, conversation_id, priority, since, n)
+        ) with ordinality as t(id, workspace_id, conversation_id, priority, topic, findings, since, n)
       ), counted as (
         update workspaces set tickets_issued = tickets_issued + c.tickets
         from (select workspace_id, count(*)::int as tickets from opened group by 1 order by 1) as c
         where workspaces.id = c.workspace_id
         returning workspaces.id, tickets_issued - c.tickets as before
       )
-      insert into tickets (id, workspace_id, number, conversation_id, priority, waiting_since)
-      select o.id, o.workspace_id, counted.before + o.place, o.conversation_id, o.priority, o.since::timestamptz
+      insert into tickets (id, workspace_id, number, conversation_id, priority, topic, findings, waiting_since)
+      select o.id, o.workspace_id, counted.before + o.place, o.conversation_id, o.priority, o.topic, o.findings::jsonb,
+        o.since::timestamptz
       from opened o join counted on counted.id = o.workspace_id order by o.n`,
   ];
 }

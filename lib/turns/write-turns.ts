@@ -3,12 +3,14 @@ import { enqueue } from "@/lib/outbox/enqueue";
 import { type MergePayload, mergeJobName } from "@/lib/players/merge-job";
 import type { Transaction } from "@/lib/transaction";
 import { eraseRevoked } from "./erase-revoked";
+import { maskEvents } from "./mask-events";
 import type { TakenTurn } from "./taken-turn";
 import { requireAllOpen, writeConversations, writeLastLines } from "./write-conversations";
 import { writeIdentities } from "./write-identities";
 import { writeMedia } from "./write-media";
 import { writeMessages } from "./write-messages";
 import { writePlayers } from "./write-players";
+import { writeTalks } from "./write-talks";
 import { writeTaps } from "./write-taps";
 import { answerTickets, holdTickets, writeTickets } from "./write-tickets";
 
@@ -30,11 +32,13 @@ export async function writeTurns(tx: Transaction, turns: readonly TakenTurn[], n
     ...writeTickets(sql, turns),
     ...writeMessages(sql, turns, now),
     ...eraseRevoked(sql, turns),
+    ...writeTalks(sql, turns, now),
   ]);
   requireAllOpen(turns, await lastLines);
   await writeMedia(tx, turns, now);
   await addJobs(tx, mergesOf(turns));
   await writeTaps(tx, turns);
+  await maskEvents(sql, turns);
   await enqueue(
     tx,
     turns.flatMap(({ integration, turn }) =>

@@ -52,7 +52,14 @@ test(`${payloads} mutated payloads: no reader and no decision throws, and nothin
         if (update.kind === "field") newsOf(integration, { ...update, seq: 1 });
         if (update.kind !== "message") continue;
         const message = readInboundMessage(update);
-        const question = { integration, message, laneKey: update.laneKey, answers: [message], session: null };
+        const question = {
+          integration,
+          message,
+          laneKey: update.laneKey,
+          answers: [message],
+          session: null,
+          called: [],
+        };
         const turn = takeTurn(book.factsFor(question), question, newId);
         expect(turn === null).toBe(book.knows(question));
         if (turn) book.note(question, turn);

@@ -36,6 +36,7 @@ function question(line: Line, n: number, more: Record<string, unknown> = {}): Qu
     laneKey: "p:+15551230001",
     answers: [],
     session: null,
+    called: [],
     message: readInboundMessage({ value: { message }, externalId: `${line} ${n}`, occurredAt: new Date() }),
   };
 }

@@ -42,7 +42,7 @@ const ana: Facts = {
   ...nobody,
   player: { ...gold, id: "pl_ana", displayName: "Ana" },
   knownIdentities: [phone, bsuid],
-  conversation: { id: "cnv_ana", lastInboundAt: earlier, ticket: null },
+  conversation: { id: "cnv_ana", lastInboundAt: earlier, ticket: null, talk: null },
 };
 
 const withTicket = (facts: Facts, isWaiting: boolean, assigneeId: string | null = null): Facts => ({
@@ -51,6 +51,7 @@ const withTicket = (facts: Facts, isWaiting: boolean, assigneeId: string | null 
     id: "cnv_ana",
     lastInboundAt: earlier,
     ticket: { id: "tkt_1", assigneeId, isWaiting },
+    talk: null,
   },
 });
 
@@ -61,7 +62,7 @@ function incoming(fields: Record<string, unknown> = {}, contacts: unknown[] = [c
   const [update] = readUpdate(envelope({ contacts, messages: [inbound(fields)] }), at);
   if (!update) throw new Error("no update");
   const message = readInboundMessage({ ...update, occurredAt: at });
-  return { message, laneKey: update.laneKey, answers: [message], session: null };
+  return { message, laneKey: update.laneKey, answers: [message], session: null, called: [] };
 }
 
 function turnOf(facts: Facts, fields?: Record<string, unknown>, contacts?: unknown[]): Turn {
@@ -204,7 +205,7 @@ describe("a change of number", () => {
 describe("who answers", () => {
   test("without a bot a ticket opens, by the player's tier, and the player waits", () => {
     const turn = turnOf(ana);
-    expect(turn.newTicket).toEqual({ id: expect.any(String), priority: 3 });
+    expect(turn.newTicket).toMatchObject({ id: expect.any(String), priority: 3 });
     expect(turn.conversation.ticket).toEqual({ id: turn.newTicket?.id, assigneeId: null, isWaiting: true });
     expect(turn.replies).toEqual([]);
   });
@@ -331,7 +332,7 @@ describe("who answers", () => {
     const [update] = readUpdate(envelope(value, "smb_message_echoes"), at);
     if (!update) throw new Error("no update");
     const message = readInboundMessage({ ...update, occurredAt: at });
-    const said = { message, laneKey: update.laneKey, answers: [], session: null };
+    const said = { message, laneKey: update.laneKey, answers: [], session: null, called: [] };
     for (const facts of [nobody, withBot(nobody)]) {
       expect(takeTurn(facts, said, (kind) => kind)).toMatchObject({
         isAsking: false,
@@ -361,7 +362,7 @@ test.each([
 
 test("the window never moves backwards, whatever order messages come in", () => {
   const later = new Date(at.getTime() + 60_000);
-  const facts = { ...ana, conversation: { id: "cnv_ana", lastInboundAt: later, ticket: null } };
+  const facts = { ...ana, conversation: { id: "cnv_ana", lastInboundAt: later, ticket: null, talk: null } };
   expect(turnOf(facts).conversation.lastInboundAt).toEqual(later);
 });
 
@@ -378,6 +379,7 @@ describe("the facts of a batch", () => {
     integration,
     answers: [],
     session: null,
+    called: [],
   });
 
   test("when phone and id belong to two players, the id decides, and the two turn out to be one person", () => {
