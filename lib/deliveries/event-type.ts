@@ -3,6 +3,7 @@ export const eventTypes = {
   "otp.verified": "A one-time code proved a phone number",
   "otp.failed": "A one-time code can no longer succeed: wrong too often, expired, blocked or not deliverable",
   "device.decided": "A player allowed or denied a new device, or let the time for it pass",
+  "session.revoked": "A session came from another device than its own and was ended",
   "recovery.decided": "An account recovery was passed, refused, blocked or handed to a person",
   "message.received": "A player wrote",
   "message.status": "A message of ours was sent, delivered, read, or failed",

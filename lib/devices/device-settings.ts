@@ -34,6 +34,12 @@ export async function findDeviceSettings(db: Executor, workspaceId: string): Pro
   return row ?? byDefault;
 }
 
+/** The same, for whoever may read devices. */
+export async function getDeviceSettings(ctx: Context): Promise<DeviceSettings> {
+  requireScope(ctx, "devices:read");
+  return findDeviceSettings(ctx.db, ctx.workspace.id);
+}
+
 /** Changes what is given and leaves the rest. */
 export async function updateDeviceSettings(
   ctx: Context,
