@@ -6,6 +6,9 @@ export type Faults = {
   asyncErrorRates: Rates;
   skipStatusRates: Rates;
   outage: boolean;
+  telegramOutage: boolean;
+  studioOutage: boolean;
+  smsOutage: boolean;
   blockUsMarketing: boolean;
   throttleMps: number | null;
   marketingCap: number | null;
@@ -25,6 +28,9 @@ export type RateKey =
   | "reorderRate"
   | "skipDeliveredRate"
   | "loseRate"
+  | "telegramFloodRate"
+  | "smsLoseRate"
+  | "smsFailRate"
   | "loseCodeRate";
 
 export type MillisecondsKey =
@@ -33,7 +39,8 @@ export type MillisecondsKey =
   | "lateAnswerMs"
   | "reorderMs"
   | "webhookDelayMs"
-  | "batchMs";
+  | "batchMs"
+  | "studioLatencyMs";
 
 /** One dial: what it is called, what it does, and where its value lives. `within` is a key of a table of rates. */
 export type Dial = { label: string; hint: string } & (
@@ -41,7 +48,7 @@ export type Dial = { label: string; hint: string } & (
   | { kind: "rateOf"; key: "httpErrorRates" | "skipStatusRates"; within: string }
   | { kind: "milliseconds"; key: MillisecondsKey; most: number }
   | { kind: "count"; key: "throttleMps" | "marketingCap"; least: number; unit: string }
-  | { kind: "switch"; key: "outage" | "blockUsMarketing" }
+  | { kind: "switch"; key: "outage" | "blockUsMarketing" | "telegramOutage" | "smsOutage" | "studioOutage" }
 );
 
 export type DialGroup = { title: string; hint: string; dials: readonly Dial[] };
@@ -205,6 +212,35 @@ export const dialGroups: readonly DialGroup[] = [
           hint: "This status is never told.",
         }),
       ),
+    ],
+  },
+  {
+    title: "Other ways to the player",
+    hint: "Telegram, SMS and the studio's own backend",
+    dials: [
+      { kind: "switch", key: "telegramOutage", label: "Telegram down", hint: "The Bot API answers 502." },
+      {
+        kind: "rate",
+        key: "telegramFloodRate",
+        label: "Telegram asks for patience",
+        hint: "What the bot sends is answered 429, try again in 5 s.",
+      },
+      { kind: "switch", key: "smsOutage", label: "SMS provider down", hint: "It answers 503." },
+      { kind: "rate", key: "smsLoseRate", label: "SMS lost", hint: "Taken, and never delivered." },
+      { kind: "rate", key: "smsFailRate", label: "SMS failed", hint: "Taken, then reported as failed." },
+      {
+        kind: "switch",
+        key: "studioOutage",
+        label: "Studio down",
+        hint: "Its backend answers 503 to questions and webhooks.",
+      },
+      {
+        kind: "milliseconds",
+        key: "studioLatencyMs",
+        most: minute,
+        label: "Studio slow",
+        hint: "Its backend answers this late.",
+      },
     ],
   },
   {

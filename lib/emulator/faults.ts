@@ -86,6 +86,10 @@ export const Faults = z.strictObject({
   /** The sample studio answers 503, also to webhooks. */
   studioOutage: z.boolean().default(false),
   studioLatencyMs: milliseconds,
+  /** The SMS provider answers 503; takes a text that never arrives; reports that it failed. */
+  smsOutage: z.boolean().default(false),
+  smsLoseRate: rate,
+  smsFailRate: rate,
   /** Makes the same faults hit again. */
   seed: z.number().int().min(0).default(1),
 });

@@ -5,6 +5,7 @@ import { controlRoutes } from "./control/routes";
 import { mediaFileRoutes } from "./graph/media-routes";
 import { graphRoutes } from "./graph/routes";
 import { versionedPath } from "./graph/versioned-path";
+import { smsRoutes } from "./sms/routes";
 import { createState, type EmulatorState, type Limits } from "./state";
 import { studioRoutes } from "./studio/routes";
 import { telegramRoutes } from "./telegram/routes";
@@ -24,6 +25,7 @@ export async function startEmulator(
   app.route("/_emulator", controlRoutes(state));
   app.route("/whatsapp_business", mediaFileRoutes(state));
   app.route("/_studio", studioRoutes(state));
+  app.route("/_sms", smsRoutes(state));
   app.route("/telegram", telegramRoutes(state));
   app.route("/", graphRoutes(state));
   app.notFound((c) => {

@@ -8,6 +8,7 @@ import { type Faults, noFaults } from "./faults";
 import { MediaLibrary } from "./graph/media-library";
 import type { App, BusinessNumber, Group, Phone, PhoneMessage, Template, Violation, Waba } from "./model";
 import { Random } from "./random";
+import { SmsWorld } from "./sms/sms-world";
 import { StudioWorld } from "./studio/studio-world";
 import { TelegramWorld } from "./telegram/world";
 import { VirtualClock } from "./virtual-clock";
@@ -50,6 +51,7 @@ export type EmulatorState = {
   events: EventHub;
   telegram: TelegramWorld;
   studio: StudioWorld;
+  sms: SmsWorld;
 };
 
 const defaultLimits: Limits = { messages: 100_000, thread: 1_000, phones: 300_000 };
@@ -81,5 +83,6 @@ export function createState(clock: Clock, limits: Partial<Limits> = {}): Emulato
     events: new EventHub(),
     telegram: new TelegramWorld(),
     studio: new StudioWorld(),
+    sms: new SmsWorld(),
   };
 }

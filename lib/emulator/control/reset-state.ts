@@ -16,6 +16,7 @@ export function resetState(state: EmulatorState, everything: boolean): void {
   state.media.clear();
   state.telegram.forget(everything);
   state.studio.forget(everything);
+  state.sms.forget(everything);
   for (const store of [state.violations, state.violationCounts, state.webhookLog, state.webhookTargets])
     store.clear();
   if (everything) {

@@ -17,6 +17,7 @@ import { phoneRoutes } from "./phone-routes";
 import { resetState } from "./reset-state";
 import { setUp } from "./set-up";
 import { Setup } from "./setup-input";
+import { smsControl } from "./sms-routes";
 import { streamEvents } from "./stream-events";
 import { studioControl } from "./studio-routes";
 import { telegramControl } from "./telegram-routes";
@@ -42,6 +43,7 @@ export function controlRoutes(state: EmulatorState): Hono {
   control.route("/numbers", numberRoutes(state));
   control.route("/telegram", telegramControl(state));
   control.route("/studio", studioControl(state));
+  control.route("/sms", smsControl(state));
   control.route("/media", mediaRoutes(state));
   control.get("/events", (c) => {
     const phone = c.req.query("phone");
