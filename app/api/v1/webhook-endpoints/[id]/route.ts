@@ -1,0 +1,28 @@
+import { deleteEndpoint } from "@/lib/deliveries/delete-endpoint";
+import { UpdateEndpoint } from "@/lib/deliveries/endpoint-input";
+import { findEndpointHealth } from "@/lib/deliveries/find-endpoint-health";
+import { getEndpoint } from "@/lib/deliveries/get-endpoint";
+import { presentEndpoint } from "@/lib/deliveries/present-endpoint";
+import { updateEndpoint } from "@/lib/deliveries/update-endpoint";
+import { EndpointPath } from "@/lib/deliveries/webhook-query";
+import { apiRoute } from "@/lib/http/api-route";
+
+export const GET = apiRoute({ scope: "webhooks:read", params: EndpointPath }, async ({ ctx, params }) => {
+  const endpoint = await getEndpoint(ctx, { endpointId: params.id });
+  const health = await findEndpointHealth(ctx, [params.id]);
+  return Response.json(presentEndpoint(endpoint, health.get(params.id)));
+});
+
+export const PATCH = apiRoute(
+  { scope: "webhooks:write", params: EndpointPath, body: UpdateEndpoint },
+  async ({ ctx, params, body }) => {
+    const endpoint = await updateEndpoint(ctx, { endpointId: params.id, changes: body });
+    const health = await findEndpointHealth(ctx, [params.id]);
+    return Response.json(presentEndpoint(endpoint, health.get(params.id)));
+  },
+);
+
+export const DELETE = apiRoute({ scope: "webhooks:write", params: EndpointPath }, async ({ ctx, params }) => {
+  await deleteEndpoint(ctx, { endpointId: params.id });
+  return Response.json({ id: params.id, deleted: true });
+});
