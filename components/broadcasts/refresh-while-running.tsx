@@ -3,10 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-const everyMs = 4_000;
-
 /** Reads the page's figures again while something on it moves and somebody looks. */
-export function RefreshWhileRunning({ isRunning }: { isRunning: boolean }) {
+export function RefreshWhileRunning({
+  isRunning,
+  everyMs = 4_000,
+}: {
+  isRunning: boolean;
+  everyMs?: number;
+}) {
   const router = useRouter();
   useEffect(() => {
     if (!isRunning) return;
@@ -14,6 +18,6 @@ export function RefreshWhileRunning({ isRunning }: { isRunning: boolean }) {
       if (document.visibilityState === "visible") router.refresh();
     }, everyMs);
     return () => clearInterval(timer);
-  }, [isRunning, router]);
+  }, [isRunning, everyMs, router]);
   return null;
 }

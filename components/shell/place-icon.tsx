@@ -1,9 +1,10 @@
-import { Activity, Inbox, Megaphone, Plug, ScrollText, Settings, Smartphone } from "lucide-react";
+import { Activity, Inbox, KeyRound, Megaphone, Plug, ScrollText, Settings, Smartphone } from "lucide-react";
 import type { PlaceIcon as Name } from "./places";
 
 const icons = {
   inbox: Inbox,
   broadcasts: Megaphone,
+  authentication: KeyRound,
   integrations: Plug,
   operations: Activity,
   settings: Settings,

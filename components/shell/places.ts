@@ -3,6 +3,7 @@ import type { Scope } from "@/lib/scopes";
 export type PlaceIcon =
   | "inbox"
   | "broadcasts"
+  | "authentication"
   | "integrations"
   | "operations"
   | "settings"
@@ -25,6 +26,13 @@ export type Place = {
 export const places: readonly Place[] = [
   { href: "/inbox", label: "Inbox", icon: "inbox", group: "", scope: "inbox:read" },
   { href: "/broadcasts", label: "Broadcasts", icon: "broadcasts", group: "", scope: "broadcasts:read" },
+  {
+    href: "/authentication",
+    label: "Authentication",
+    icon: "authentication",
+    group: "Run",
+    scope: "otp:read",
+  },
   {
     href: "/integrations",
     label: "Integrations",

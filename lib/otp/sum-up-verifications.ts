@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { verificationChannels } from "@/db/schema/verifications";
 import { type Context, requireScope } from "@/lib/context";
-import type { VerificationChannel } from "./verification-line";
+import type { VerificationSummary } from "./verification-summary";
 
 export const SumUpVerifications = z.object({
   /** How far back, at most 30 days. */
@@ -9,33 +9,6 @@ export const SumUpVerifications = z.object({
   /** Only those whose first dispatch went there. */
   channel: z.enum(verificationChannels).optional(),
 });
-
-/** What the promises of the sign-in are measured against. */
-export const verificationTargets = { deliveredShare: 0.99, medianSeconds: 30 };
-
-export type VerificationSummary = {
-  hours: number;
-  /** Verifications whose code was sent at least once; a resend is the same verification. */
-  sent: number;
-  /** Of those: a channel confirmed that the code reached the phone, or the code came back. */
-  delivered: number;
-  /** Of those: the right code was entered in time. */
-  verified: number;
-  /** Of those: the code may still be entered. */
-  open: number;
-  /** Of those: the code went over a second channel. */
-  fellBack: number;
-  /** Refused before anything was sent, by the fraud guard or because the player is frozen. */
-  blocked: number;
-  /** Sent, but marked by the fraud guard. */
-  monitored: number;
-  /** From the first ask to the right code, of the verified ones; null without any. */
-  medianSeconds: number | null;
-  /** Nine of ten verified ones were as quick. */
-  p90Seconds: number | null;
-  /** What each channel was handed and confirmed, and over which the verified ones were. */
-  channels: { channel: VerificationChannel; sent: number; delivered: number; verified: number }[];
-};
 
 /**
  * The figures of the authentication page and of `GET /otp/summary`, over the verifications first asked for in the last so many

@@ -10,6 +10,7 @@ describe("places", () => {
     expect(labels("admin", false)).toEqual([
       "Inbox",
       "Broadcasts",
+      "Authentication",
       "Integrations",
       "Operations",
       "Audit",
@@ -22,7 +23,7 @@ describe("places", () => {
       "Operations",
       "Settings",
     ]);
-    expect(labels("agent", false)).toEqual(["Inbox", "Operations", "Settings"]);
+    expect(labels("agent", false)).toEqual(["Inbox", "Authentication", "Operations", "Settings"]);
   });
 
   it("shows the phone only where an emulator stands in", () => {

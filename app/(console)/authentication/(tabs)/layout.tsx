@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+import { NoAccess } from "@/components/authentication/no-access";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { PageBody } from "@/components/ui/page-body";
+import { PageHeader } from "@/components/ui/page-header";
+import { requirePerson } from "@/lib/auth/require-person";
+
+const tabs = [{ href: "/authentication", label: "Codes" }];
+
+export default async function AuthenticationLayout({ children }: { children: ReactNode }) {
+  const { scopes } = await requirePerson();
+  if (!scopes.has("otp:read")) return <NoAccess />;
+  return (
+    <PageBody>
+      <PageHeader title="Authentication" description="Players prove who they are with one-time codes.">
+        <LinkTabs label="Authentication" items={tabs} />
+      </PageHeader>
+      {children}
+    </PageBody>
+  );
+}

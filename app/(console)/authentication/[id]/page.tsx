@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LifeLine } from "@/components/authentication/life-line";
+import { NoAccess } from "@/components/authentication/no-access";
+import { StateBadge } from "@/components/authentication/state-badge";
+import { VerificationFacts } from "@/components/authentication/verification-facts";
+import { purposeNames } from "@/components/authentication/verification-words";
+import { RefreshWhileRunning } from "@/components/broadcasts/refresh-while-running";
+import { PageBody } from "@/components/ui/page-body";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionCard } from "@/components/ui/section-card";
+import { pageContext } from "@/lib/auth/page-context";
+import { NotFound } from "@/lib/errors";
+import { getVerificationView } from "@/lib/otp/get-verification-view";
+
+export const metadata: Metadata = { title: "Code" };
+
+export default async function VerificationPage({ params }: { params: Promise<{ id: string }> }) {
+  const ctx = await pageContext();
+  if (!ctx.scopes.has("otp:read")) return <NoAccess />;
+  const { id } = await params;
+  const verification = await getVerificationView(ctx, { id }).catch((error: unknown) => {
+    if (error instanceof NotFound) notFound();
+    throw error;
+  });
+
+  return (
+    <PageBody>
+      <PageHeader
+        back={{ href: "/authentication", label: "Codes" }}
+        title={`${purposeNames[verification.purpose]} of ${verification.player?.name ?? verification.maskedPhone}`}
+        actions={<StateBadge state={verification.state} />}
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <SectionCard title="What happened" hint="The code itself is shown nowhere">
+          <LifeLine life={verification.life} />
+        </SectionCard>
+        <VerificationFacts verification={verification} />
+      </div>
+      <RefreshWhileRunning isRunning={verification.state === "pending"} />
+    </PageBody>
+  );
+}
