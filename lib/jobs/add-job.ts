@@ -24,7 +24,7 @@ export function addJob(
 }
 
 /** Queues many jobs in one statement. */
-export async function addJobs(tx: Transaction, jobs: readonly NewJob[]): Promise<void> {
+export async function addJobs(tx: Pick<Transaction, "$client">, jobs: readonly NewJob[]): Promise<void> {
   if (jobs.length === 0) return;
   await tx.$client`
     select count(graphile_worker.add_job(name, payload::json, null, run_at::timestamptz, max_attempts, key))
