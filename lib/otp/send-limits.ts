@@ -71,6 +71,11 @@ export async function checkSendLimits(
   return { remaining: settings.sendsPerHour - Math.max(counts.number, counts.player) - 1 };
 }
 
+/** Lets nobody else send a code to this number until the commit. */
+export function lockNumber(tx: Transaction, number: { workspaceId: string; phone: string }): Promise<void> {
+  return lock(tx, { ...number, player: null, ip: null, country: null }, ["number"]);
+}
+
 async function lock(tx: Transaction, sending: Sending, limits: SendLimit[]): Promise<void> {
   const keys = limits.flatMap((limit) => {
     const key = keyOf(sending, limit);

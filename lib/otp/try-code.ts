@@ -7,8 +7,9 @@ import { addJob } from "@/lib/jobs/add-job";
 import type { Transaction } from "@/lib/transaction";
 import { type CodeBinding, hashCode, isCode } from "./code-hash";
 import { deliveredChannel } from "./delivered-channel";
+import { foldDispatches } from "./fold-dispatches";
 import type { Purpose } from "./issue-code";
-import { linkJobName } from "./link-job-name";
+import { linkJobName } from "./job-names";
 import { type Ended, endedColumns, settleEnded } from "./settle-ended";
 import { type TransactionDetails, transactionHash } from "./transaction-details";
 
@@ -125,6 +126,7 @@ async function succeed(
   attempt: Attempt,
 ): Promise<TriedCode> {
   const now = ctx.now();
+  await foldDispatches(tx, attempt.id);
   const verifiedChannel = await deliveredChannel(tx, attempt.id, attempt.generation);
   const [verified] = await tx
     .update(verifications)
@@ -142,7 +144,7 @@ async function succeed(
   await settleEnded(tx, [verified]);
   const { phone, playerId, playerRef, purpose } = verified;
   if (playerRef !== null || playerId !== null) {
-    await addJob(tx, linkJobName, { verificationId: attempt.id });
+    await addJob(tx, linkJobName, { workspaceId: ctx.workspace.id, verificationId: attempt.id });
   }
   return { valid: true, otpId: attempt.id, purpose, phone, playerId, playerRef };
 }

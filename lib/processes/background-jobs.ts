@@ -13,6 +13,7 @@ import { removeGivenUp } from "@/lib/jobs/remove-given-up";
 import { fetchMediaJob } from "@/lib/media/fetch-job";
 import { removeUnusedJob } from "@/lib/media/remove-unused";
 import { fetchMedia } from "@/lib/messaging/fetch-media";
+import { codeJobs } from "@/lib/otp/code-jobs";
 import { mergeJob, mergeJobName } from "@/lib/players/merge-job";
 import { publish } from "@/lib/realtime/publish";
 
@@ -29,6 +30,7 @@ export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
     [fetchMediaJob]: fetchMedia({ db, now: systemClock, findConnection: connectionFinder(db), publish }),
     [expireJobName]: expireRequestJob({ db, now: systemClock }),
     [tapJobName("device")]: deviceTapJob({ db, now: systemClock }),
+    ...codeJobs({ db, now: systemClock }),
     [mergeJobName]: mergeJob({ db, now: systemClock, publish }),
   };
 }

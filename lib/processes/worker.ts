@@ -1,17 +1,22 @@
 import { systemClock } from "@/lib/clock";
 import { runDeliveries } from "@/lib/deliveries/run-deliveries";
+import { watchInterest } from "@/lib/deliveries/watch-interest";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { recordParked } from "@/lib/integrations/record-parked";
 import { runJobs } from "@/lib/jobs/run-jobs";
 import { runMailbox } from "@/lib/mailbox/run-mailbox";
 import { decideSends } from "@/lib/messaging/decide-sends";
+import { emitStatuses } from "@/lib/messaging/emit-statuses";
 import { explainLimit } from "@/lib/messaging/explain-limit";
 import { feedBatch } from "@/lib/messaging/feed-batch";
 import { handOverFile } from "@/lib/messaging/hand-over-file";
+import { handOverSealed } from "@/lib/messaging/hand-over-sealed";
 import { keepAnswers } from "@/lib/messaging/keep-answers";
 import { runSignals } from "@/lib/messaging/run-signals";
 import { settleTrouble } from "@/lib/messaging/settle-trouble";
+import { tellFailedCodes } from "@/lib/messaging/tell-failed-codes";
 import { gatherAudience } from "@/lib/notifications/gather-audience";
+import { codeOpener } from "@/lib/otp/sealed-code";
 import { runBatches } from "@/lib/outbox/run-batches";
 import { runDispatcher } from "@/lib/outbox/run-dispatcher";
 import { backgroundJobs } from "@/lib/processes/background-jobs";
@@ -32,8 +37,11 @@ const db = database();
 
 const sessions = keepSessions(redis(), log());
 const findConnection = connectionFinder(db);
+const openSecret = codeOpener({ db, now: systemClock });
 const onAnswer = keepAnswers({ db, log: log() });
 const signals = await runSignals({ db, redis: redis(), log: log(), findConnection });
+
+const interest = await watchInterest({ db, log: log() });
 
 const mailbox = await runMailbox({
   db,
@@ -44,6 +52,7 @@ const mailbox = await runMailbox({
     quietMs: settings.BOT_QUIET_MS,
     visited: sessions.note,
     signal: signals.send,
+    wants: interest.wants,
   }),
   limits: { lanes: 64, eventsPerLane: 50 },
   loops: 2,
@@ -61,10 +70,22 @@ const dispatcher = await runDispatcher({
   publish,
   decide: (sends, now) => decideSends({ sql: db.$client, redis: redis() }, sends, now),
   explainLimit,
+  tell: (tx, moved) => emitStatuses(tx, interest, moved, systemClock()),
   onTrouble: (trouble) => settleTrouble({ db, log: log(), now: systemClock }, trouble),
   // A file that has to go up first may take 12 s of it.
   sendTimeoutMs: 30_000,
-  send: (send) => handOverFile({ db, now: systemClock, findConnection, onAnswer }, send),
+  send: (send) =>
+    handOverSealed(
+      {
+        openSecret,
+        onAnswer,
+        onFailed: ({ workspaceId, messageId }) =>
+          tellFailedCodes(db, [{ workspaceId, id: messageId }], new Date(Date.now() + 1_000)),
+        handOver: (opened, told) =>
+          handOverFile({ db, now: systemClock, findConnection, onAnswer: told }, opened),
+      },
+      send,
+    ),
 });
 
 const batches = await runBatches({
@@ -96,6 +117,7 @@ drainOnSignal(
     { name: "signals", close: signals.stop },
     { name: "batches", close: batches.stop },
     { name: "dispatcher", close: dispatcher.stop },
+    { name: "interest", close: interest.stop },
     { name: "deliveries", close: deliveries.stop },
     { name: "jobs", close: jobs.stop },
     { name: "publisher", close: closePublisher },
