@@ -1,21 +1,27 @@
 import { type CallbackCredentials, findCallbackCredentials } from "@/lib/integrations/callback-credentials";
 import { maskPhones } from "@/lib/log";
-import { readUpdate } from "@/lib/whatsapp/read-update";
+import { isSameSecret } from "@/lib/secrets/is-same-secret";
+import { readTelegramUpdate } from "@/lib/telegram/read-telegram-update";
+import { readUpdate, type Update } from "@/lib/whatsapp/read-update";
 import { isSignedBy } from "@/lib/whatsapp/verify-signature";
 import { answerHandshake } from "./answer-handshake";
 import type { CallbackAnswer, CallbackRequest } from "./callback-request";
 import type { Intake } from "./create-intake";
 
 /**
- * Answers a channel's callback; the one implementation behind the fast lane and the route handler. A delivery is checked
- * against the app secret over its raw bytes and is durable before the 200; nothing else happens before it.
+ * Answers a channel's callback; the one implementation behind the fast lane and the route handlers. A delivery is checked, Meta's
+ * against the app secret over its raw bytes, Telegram's by the secret that it brings along, and is durable before the 200; nothing else happens before it.
  */
 export async function answerCallback(intake: Intake, request: CallbackRequest): Promise<CallbackAnswer> {
   try {
     const credentials = await findCallbackCredentials(intake.db, request.integrationId);
-    if (!credentials) return { status: 404, body: "There is no such integration." };
-    if (request.method === "GET") return await answerHandshake(intake, credentials, request.query);
-    if (request.method !== "POST") return { status: 405, body: "Use GET or POST." };
+    if (credentials?.channel !== request.channel) {
+      return { status: 404, body: "There is no such integration." };
+    }
+    if (request.method === "GET" && request.channel === "whatsapp") {
+      return await answerHandshake(intake, credentials, request.query);
+    }
+    if (request.method !== "POST") return { status: 405, body: "Use POST." };
     return await takeDelivery(intake, credentials, request);
   } catch (error) {
     intake.log.error({ err: error }, "a callback could not be answered");
@@ -30,12 +36,12 @@ async function takeDelivery(
 ): Promise<CallbackAnswer> {
   const raw = await request.readBody();
   if (!raw) return { status: 413, body: "A delivery holds at most 3 MB." };
-  if (!isSignedBy(raw, request.signature, credentials.appSecrets)) {
+  if (!isGenuine(raw, request.signature, credentials)) {
     intake.noteRefused(credentials, "delivery");
-    return { status: 401, body: "The signature does not match the app secret." };
+    return { status: 401, body: "This delivery does not prove where it comes from." };
   }
   try {
-    await intake.accept(credentials, readUpdate(JSON.parse(raw.toString("utf8")), intake.now()));
+    await intake.accept(credentials, updatesIn(raw, credentials, intake.now()));
     return { status: 200, body: "" };
   } catch (error) {
     if (!isUnreadable(error)) throw error;
@@ -47,6 +53,20 @@ async function takeDelivery(
     });
     return { status: 400, body: "The body is not JSON." };
   }
+}
+
+function isGenuine(
+  raw: Buffer,
+  proof: string | undefined,
+  { channel, appSecrets }: CallbackCredentials,
+): boolean {
+  if (channel === "whatsapp") return isSignedBy(raw, proof, appSecrets);
+  return proof !== undefined && appSecrets.some((secret) => isSameSecret(proof, secret));
+}
+
+function updatesIn(raw: Buffer, { channel }: CallbackCredentials, now: Date): Update[] {
+  const body: unknown = JSON.parse(raw.toString("utf8"));
+  return channel === "telegram" ? [readTelegramUpdate(body, now)] : readUpdate(body, now);
 }
 
 /** What is nested deeper than the stack reaches ends in a RangeError. */

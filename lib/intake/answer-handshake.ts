@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { integrations } from "@/db/schema/integrations";
 import type { CallbackCredentials } from "@/lib/integrations/callback-credentials";
+import { isSameSecret } from "@/lib/secrets/is-same-secret";
 import { within } from "@/lib/within";
 import type { CallbackAnswer } from "./callback-request";
 import type { Intake } from "./create-intake";
@@ -16,7 +16,7 @@ export async function answerHandshake(
 ): Promise<CallbackAnswer> {
   const isMatch =
     query.get("hub.mode") === "subscribe" &&
-    isSame(query.get("hub.verify_token") ?? "", credentials.verifyToken);
+    isSameSecret(query.get("hub.verify_token") ?? "", credentials.verifyToken);
   if (!isMatch) {
     intake.noteRefused(credentials, "handshake");
     return { status: 403, body: "The verify token does not match." };
@@ -35,12 +35,4 @@ export async function answerHandshake(
       .where(eq(integrations.id, credentials.integrationId)),
   );
   return { status: 200, body: query.get("hub.challenge") ?? "" };
-}
-
-function isSame(given: string, expected: string): boolean {
-  return timingSafeEqual(digest(given), digest(expected));
-}
-
-function digest(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
 }

@@ -75,7 +75,7 @@ export function createIntake(deps: { db: Database; log: Log; now: () => Date }):
     record(to, {
       kind: refused === "delivery" ? "delivery.refused" : "callback.refused",
       level: "warning",
-      summary: refusalOf(refused, count),
+      summary: refusalOf(to, refused, count),
       payload: null,
     }).catch((error) => log.warn({ err: error }, "a refusal could not be logged")),
   );
@@ -101,10 +101,14 @@ export function createIntake(deps: { db: Database; log: Log; now: () => Date }):
   };
 }
 
-function refusalOf(refused: Refused, count: number): string {
+function refusalOf({ channel }: CallbackCredentials, refused: Refused, count: number): string {
   if (refused === "delivery") {
     const what = count === 1 ? "A delivery was" : `${count} deliveries were`;
-    return `${what} refused: the signature does not match the app secret.`;
+    const why =
+      channel === "whatsapp"
+        ? "the signature does not match the app secret"
+        : "it did not bring the secret along";
+    return `${what} refused: ${why}.`;
   }
   const what = count === 1 ? "A verification attempt" : `${count} verification attempts`;
   return `${what} came with another verify token or mode.`;

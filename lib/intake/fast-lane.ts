@@ -1,16 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerCallback } from "./answer-callback";
-import { mostBytes } from "./callback-request";
+import { type CallbackRequest, mostBytes, proofHeaders } from "./callback-request";
 import type { Intake } from "./create-intake";
 
-const path = /^\/api\/v1\/integration\/whatsapp\/([^/?]+)\/callback\/?(?:\?(.*))?$/;
+const path = /^\/api\/v1\/integration\/(whatsapp|telegram)\/([^/?]+)\/callback\/?(?:\?(.*))?$/;
 
 /** Answers callbacks ahead of Next; false for every other request. */
 export function callbackFastLane(intake: Intake): (req: IncomingMessage, res: ServerResponse) => boolean {
   return (req, res) => {
-    const match = path.exec(req.url ?? "");
-    if (!match?.[1]) return false;
-    void answer(intake, req, res, match[1], match[2] ?? "");
+    const [, channel, integrationId, query = ""] = path.exec(req.url ?? "") ?? [];
+    if (!integrationId) return false;
+    void answer(intake, req, res, {
+      channel: channel === "telegram" ? "telegram" : "whatsapp",
+      integrationId,
+      query: new URLSearchParams(query),
+    });
     return true;
   };
 }
@@ -19,14 +23,12 @@ async function answer(
   intake: Intake,
   req: IncomingMessage,
   res: ServerResponse,
-  integrationId: string,
-  query: string,
+  called: Pick<CallbackRequest, "integrationId" | "query"> & { channel: keyof typeof proofHeaders },
 ): Promise<void> {
   const { status, body } = await answerCallback(intake, {
+    ...called,
     method: req.method ?? "GET",
-    integrationId,
-    query: new URLSearchParams(query),
-    signature: headerOf(req.headers["x-hub-signature-256"]),
+    signature: headerOf(req.headers[proofHeaders[called.channel]]),
     readBody: () => readBody(req),
   });
   // An unread body would be parsed as the next request of the connection.

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { integrations } from "@/db/schema/integrations";
+import type { Channel } from "@/lib/channel";
 import { isId } from "@/lib/ids";
 import { openSealed } from "@/lib/secrets/seal";
 import { within } from "@/lib/within";
@@ -9,8 +10,9 @@ import { secretContext } from "./secret-context";
 export type CallbackCredentials = {
   workspaceId: string;
   integrationId: string;
+  channel: Channel;
   verifyToken: string;
-  /** What a delivery may be signed with; empty while no app secret is stored, so that nothing verifies. */
+  /** What a delivery may be signed with, or must bring along; empty while no secret is stored, so that nothing verifies. */
   appSecrets: readonly string[];
 };
 
@@ -55,6 +57,7 @@ async function readCredentials(db: Database, integrationId: string): Promise<Cal
   const [row] = await db
     .select({
       workspaceId: integrations.workspaceId,
+      channel: integrations.channel,
       verifyToken: integrations.verifyToken,
       appSecretSealed: integrations.appSecretSealed,
     })
@@ -65,6 +68,7 @@ async function readCredentials(db: Database, integrationId: string): Promise<Cal
   return {
     workspaceId: row.workspaceId,
     integrationId,
+    channel: row.channel,
     verifyToken: row.verifyToken,
     appSecrets: sealed === null ? [] : [openSealed(sealed, secretContext(integrationId, "appSecret"))],
   };

@@ -2,9 +2,10 @@ import type { Redis } from "ioredis";
 import type { Database } from "@/db/client";
 import type { Connection } from "@/lib/integrations/connection-of";
 import type { Log } from "@/lib/log";
+import { answerTap } from "@/lib/telegram/answer-tap";
 import { showTyping } from "@/lib/telegram/show-typing";
 import { markRead } from "@/lib/whatsapp/mark-read";
-import { readSignal, type Signal, signalChannel } from "./ask-signal";
+import { type AskedSignal, readSignal, type Signal, signalChannel } from "./ask-signal";
 import { findLastReceived, type Received } from "./find-last-received";
 
 export type SignalOptions = {
@@ -13,7 +14,7 @@ export type SignalOptions = {
   log: Log;
   findConnection: (integrationId: string) => Promise<Connection>;
   /** At the most one of a kind for each conversation in this time; by default 5 s for read, 20 s for typing. */
-  everyMs?: Record<Signal["kind"], number>;
+  everyMs?: Record<AskedSignal["kind"], number>;
 };
 
 export type Signals = {
@@ -36,13 +37,18 @@ export async function runSignals(options: SignalOptions): Promise<Signals> {
 
   function send(signal: Signal): void {
     if (stopping || underWay.size >= mostAtOnce) return;
-    const work = attempt(signal)
+    const work = (signal.kind === "tapped" ? confirmTap(signal) : attempt(signal))
       .catch((error: unknown) => log.debug({ err: error, ...signal }, "a signal was not sent"))
       .finally(() => underWay.delete(work));
     underWay.add(work);
   }
 
-  async function attempt(signal: Signal): Promise<void> {
+  async function confirmTap({ integrationId, tapId }: Extract<Signal, { kind: "tapped" }>): Promise<void> {
+    const connection = await findConnection(integrationId);
+    if (connection.channel === "telegram") await answerTap(connection, tapId);
+  }
+
+  async function attempt(signal: AskedSignal): Promise<void> {
     const received = await findLastReceived(db, signal.conversationId);
     if (!received || !isWanted(signal, received)) return;
     if (!(await isOurs(signal, received))) return;
@@ -56,14 +62,14 @@ export async function runSignals(options: SignalOptions): Promise<Signals> {
   }
 
   /** True for one of the workers that heard of it, once in a while. */
-  async function isOurs(signal: Signal, { externalId }: Received): Promise<boolean> {
+  async function isOurs(signal: AskedSignal, { externalId }: Received): Promise<boolean> {
     const key = `signal:${signal.kind}:${signal.conversationId}`;
     if (await redis.set(key, externalId, "PX", everyMs[signal.kind], "NX")) return true;
     if (signal.kind === "read" && (await redis.get(key)) !== externalId) sendLater(signal);
     return false;
   }
 
-  function sendLater(signal: Signal): void {
+  function sendLater(signal: AskedSignal): void {
     if (stopping || later.has(signal.conversationId)) return;
     const timer = setTimeout(() => {
       later.delete(signal.conversationId);
@@ -88,6 +94,6 @@ export async function runSignals(options: SignalOptions): Promise<Signals> {
 }
 
 // Meta shows typing only together with the read mark.
-function isWanted({ kind }: Signal, { readReceipts, typingIndicators }: Received): boolean {
+function isWanted({ kind }: AskedSignal, { readReceipts, typingIndicators }: Received): boolean {
   return readReceipts && (kind === "read" || typingIndicators);
 }

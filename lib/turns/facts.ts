@@ -1,17 +1,23 @@
+import type { Channel } from "@/lib/channel";
 import type { KeptTalk } from "@/lib/dialogue/talk";
 
 export type IdentityKey = {
   /** Empty for what is the same everywhere; the business portfolio for what Meta scopes to it. */
   portfolio: string;
-  kind: "phone" | "bsuid" | "username" | "sender";
+  kind: "phone" | "bsuid" | "telegram" | "username" | "sender";
   value: string;
 };
 
 export type IntegrationFacts = {
   id: string;
   workspaceId: string;
-  /** What Meta's business-scoped ids belong to: the WABA, or the integration itself while none is set. */
+  channel: Channel;
+  /**
+   * What the channel's own ids of people belong to: the WABA, on Telegram the bot, or the integration itself while none is set.
+   */
   portfolio: string;
+  /** Of a Telegram bot. */
+  username: string | null;
   botId: string | null;
   contactCollection: boolean;
   sessionDurationMs: number;

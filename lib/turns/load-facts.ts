@@ -1,4 +1,5 @@
 import type { Sql } from "@/db/client";
+import type { Channel } from "@/lib/channel";
 import { KeptTalk } from "@/lib/dialogue/talk";
 import { FactBook, identityText, type Question } from "./fact-book";
 import type { ConversationFacts, IdentityKey, IntegrationFacts, TalkFacts } from "./facts";
@@ -7,6 +8,9 @@ import { allIdentitiesOf } from "./identities-of";
 type IntegrationRow = {
   id: string;
   workspace_id: string;
+  channel: Channel;
+  telegram_bot_id: string | null;
+  telegram_username: string | null;
   waba_id: string | null;
   bot_id: string | null;
   contact_collection: boolean;
@@ -45,7 +49,7 @@ type SenderRow = {
 
 export async function loadIntegrations(sql: Sql, ids: string[]): Promise<Map<string, IntegrationFacts>> {
   const rows = await sql<IntegrationRow[]>`
-    select id, workspace_id, waba_id, bot_id, contact_collection, session_duration_ms
+    select id, workspace_id, channel, telegram_bot_id, telegram_username, waba_id, bot_id, contact_collection, session_duration_ms
     from integrations where id = any(${ids}::text[])`;
   return new Map(
     rows.map((row) => [
@@ -53,7 +57,9 @@ export async function loadIntegrations(sql: Sql, ids: string[]): Promise<Map<str
       {
         id: row.id,
         workspaceId: row.workspace_id,
-        portfolio: row.waba_id ?? row.id,
+        channel: row.channel,
+        portfolio: row.telegram_bot_id ?? row.waba_id ?? row.id,
+        username: row.telegram_username,
         botId: row.bot_id,
         contactCollection: row.contact_collection,
         sessionDurationMs: Number(row.session_duration_ms),

@@ -1,17 +1,21 @@
 import type { Sql } from "@/db/client";
+import type { Interest } from "@/lib/deliveries/watch-interest";
 import { type ReceivedNews, recordAccountNews } from "@/lib/integrations/record-account-news";
-import type { Lane } from "@/lib/mailbox/claim-lanes";
+import type { Lane, LaneEvent } from "@/lib/mailbox/claim-lanes";
 import type { Take } from "@/lib/mailbox/process-lanes";
 import type { Signal } from "@/lib/messaging/ask-signal";
 import { type ReceivedStatus, recordStatuses } from "@/lib/messaging/record-statuses";
 import type { Change } from "@/lib/realtime/events";
 import type { SessionVisit } from "@/lib/sessions/keep-sessions";
+import { readTelegramMessage, tapIdOf } from "@/lib/telegram/read-telegram-message";
 import { afterCommit } from "@/lib/transaction";
+import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
 import { readInboundMessage } from "@/lib/whatsapp/read-inbound-message";
 import { readStatus } from "@/lib/whatsapp/read-status";
 import { calledIn } from "./call-out";
 import { changesOf } from "./changes-of";
 import { type Asked, type Decided, decideTurns } from "./decide-turns";
+import { emitNews } from "./emit-news";
 import type { Question } from "./fact-book";
 import type { IntegrationFacts } from "./facts";
 import { listenedIn } from "./listen-on";
@@ -29,6 +33,8 @@ export type TurnDeps = {
   visited?: (visits: readonly SessionVisit[]) => void;
   /** Told after the commit what a bot has read. */
   signal?: (signal: Signal) => void;
+  /** Which events endpoints want; without it none is told of any. */
+  wants?: Interest | undefined;
 };
 
 /**
@@ -58,11 +64,14 @@ export function takeLanes(deps: TurnDeps): Take {
     await writeTurns(tx, turns, deps.now());
     const moved = await recordStatuses(sql, statuses);
     await recordAccountNews(tx, news);
+    const workspaceIds = [...new Set([...integrations.values()].map((one) => one.workspaceId))];
+    if (deps.wants) await emitNews(tx, deps.wants, { turns, moved, workspaceIds }, deps.now());
     const logged = lanes.map((lane) => lane.integrationId);
     afterCommit(tx, () => {
       deps.publish(changesOf(turns, moved, logged));
       deps.visited?.(visitsOf(turns));
       for (const conversationId of answeredIn(turns)) deps.signal?.({ kind: "read", conversationId });
+      for (const tap of tapsIn(turns)) deps.signal?.(tap);
     });
     return unfinished;
   };
@@ -77,11 +86,15 @@ function questionsIn(lane: Lane, integration: IntegrationFacts): Question[] {
     .map((event) => ({
       integration,
       laneKey: lane.key,
-      message: readInboundMessage(event),
+      message: readMessage(event, integration),
       answers: [],
       session,
       called: called?.answers ?? [],
     }));
+}
+
+function readMessage(event: LaneEvent, { channel, username }: IntegrationFacts): InboundMessage {
+  return channel === "telegram" ? readTelegramMessage(event, username) : readInboundMessage(event);
 }
 
 async function decide(
@@ -102,6 +115,14 @@ function visitsOf(turns: readonly TakenTurn[]): SessionVisit[] {
   return turns.flatMap(({ integration, laneKey, turn }) =>
     turn.visit ? [{ integrationId: integration.id, sender: laneKey, visit: turn.visit }] : [],
   );
+}
+
+/** Telegram shows a tap as under way until it is answered. */
+function tapsIn(turns: readonly TakenTurn[]): Signal[] {
+  return turns.flatMap(({ integration, turn }) => {
+    const tapId = integration.channel === "telegram" ? tapIdOf(turn.message) : null;
+    return tapId === null ? [] : [{ kind: "tapped", integrationId: integration.id, tapId }];
+  });
 }
 
 function answeredIn(turns: readonly TakenTurn[]): Set<string> {

@@ -107,7 +107,7 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
   };
   const talk = talkChangeOf(before.talk, bot.talk, () => newId("dialogue"));
   const heard = before.talk ? maskMessage(before.talk.kept, message) : message;
-  const recipient = recipientOf(message);
+  const recipient = recipientOf(facts, message);
   return {
     newPlayer: facts.player ? null : player,
     name: facts.player && !facts.player.displayName ? name : null,
@@ -146,8 +146,12 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
   };
 }
 
-function recipientOf({ groupId, senderPhone, senderUserId }: InboundMessage): string | null {
-  return groupId === null ? (senderPhone ?? senderUserId) : recipientText({ groupId });
+function recipientOf(
+  { integration }: Facts,
+  { groupId, senderPhone, senderUserId }: InboundMessage,
+): string | null {
+  if (groupId !== null) return recipientText({ groupId });
+  return integration.channel === "telegram" ? senderUserId : (senderPhone ?? senderUserId);
 }
 
 const stranger = { tier: "standard", language: null, country: null };

@@ -1,10 +1,9 @@
 import { storableKey } from "@/lib/storable";
 import type { InboundMessage } from "./inbound-message";
 import { type Json, listOf, objectOf, objectsOf, textOf } from "./json";
+import { oneLine } from "./one-line";
 import { readContent } from "./read-content";
 import { echoField, phoneOf, recipientOf, senderIdentity } from "./sender-identity";
-
-const previewLength = 120;
 
 /**
  * Reads one `message` update (see `readUpdate`; `value` may come straight from `jsonb`) into our own words. Never
@@ -77,11 +76,4 @@ function originOf(message: Json): Json | undefined {
     ...(referral && { referral }),
     ...(product && { product }),
   };
-}
-
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  if (line.length <= previewLength) return line;
-  const cut = line.slice(0, previewLength - 1);
-  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }

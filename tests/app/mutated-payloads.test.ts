@@ -32,6 +32,8 @@ afterAll(() => lane.close());
 const integration = {
   id: "int_1",
   workspaceId: "ws_1",
+  channel: "whatsapp" as const,
+  username: null,
   portfolio: "waba_1",
   botId: "echo",
   contactCollection: true,

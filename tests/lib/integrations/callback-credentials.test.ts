@@ -37,6 +37,7 @@ describe("what a callback is checked against", () => {
   test("is the workspace, the verify token and the opened app secret", async () => {
     const { ctx, integration } = await made();
     expect(await findCallbackCredentials(db, integration.id)).toEqual({
+      channel: "whatsapp",
       workspaceId: ctx.workspace.id,
       integrationId: integration.id,
       verifyToken: integration.verifyToken,

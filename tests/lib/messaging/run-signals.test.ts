@@ -5,7 +5,7 @@ import { messages } from "@/db/schema/messaging";
 import { startEmulator } from "@/lib/emulator/start-emulator";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { createLog } from "@/lib/log";
-import { askSignal, type Signal } from "@/lib/messaging/ask-signal";
+import { type AskedSignal, askSignal } from "@/lib/messaging/ask-signal";
 import { runSignals, type SignalOptions, type Signals } from "@/lib/messaging/run-signals";
 import { connectRedis, redis } from "@/lib/resources";
 import { closeGraphPools } from "@/lib/whatsapp/graph-client";
@@ -66,7 +66,7 @@ async function makeChat() {
   const timesRead = (externalId: string) =>
     emulator.state.messages.get(externalId)?.history.filter(({ status }) => status === "read").length;
   const timesTyped = () => typed.filter((digits) => phone.endsWith(digits)).length;
-  const ask = (kind: Signal["kind"]) => askSignal(db, { kind, conversationId });
+  const ask = (kind: AskedSignal["kind"]) => askSignal(db, { kind, conversationId });
   return { ...desk, conversationId, hear, statusOf, timesRead, timesTyped, ask };
 }
 

@@ -8,6 +8,8 @@ import { inbound } from "../whatsapp/webhook-samples";
 const integration: Question["integration"] = {
   id: "int_1",
   workspaceId: "ws_1",
+  channel: "whatsapp",
+  username: null,
   portfolio: "waba",
   botId: "echo",
   contactCollection: true,

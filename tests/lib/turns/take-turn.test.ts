@@ -19,6 +19,8 @@ const current = { lastSeenAt: at, endedAt: null };
 const integration: IntegrationFacts = {
   id: "int_1",
   workspaceId: "ws_1",
+  channel: "whatsapp",
+  username: null,
   portfolio: "waba",
   botId: null,
   contactCollection: true,

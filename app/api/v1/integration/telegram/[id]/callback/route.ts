@@ -1,0 +1,3 @@
+import { callbackRoute } from "@/lib/intake/callback-route";
+
+export const POST = callbackRoute("telegram");
