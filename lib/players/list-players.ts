@@ -2,8 +2,8 @@ import { and, desc, eq, isNotNull, isNull, lt } from "drizzle-orm";
 import { players } from "@/db/schema/players";
 import { type Context, requireScope } from "@/lib/context";
 import { type Page, pageOf } from "@/lib/page";
+import type { Tier } from "@/lib/tiers";
 import { lastSeenAt, playerColumns } from "./player-columns";
-import type { Tier } from "./player-summary";
 import { searchPlayers } from "./search-players";
 
 export type ListPlayers = {

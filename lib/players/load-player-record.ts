@@ -3,9 +3,9 @@ import { players } from "@/db/schema/players";
 import { purchases } from "@/db/schema/purchases";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
+import type { Tier } from "@/lib/tiers";
 import { lastSeenAt, playerColumns } from "./player-columns";
 import type { PlayerPurchase, PlayerRecord } from "./player-record";
-import type { Tier } from "./player-summary";
 
 const shownPurchases = 100;
 

@@ -18,11 +18,11 @@ const once: readonly { table: string; unlessOther: SQL }[] = [
     table: "two_factor_methods",
     unlessOther: sql`o.kind = r.kind and o.ended_at is null and r.ended_at is null`,
   },
+  { table: "recovery_codes", unlessOther: sql`o.used_at is null` },
 ];
 
 /**
- * Gives one player's purchases, verifications, devices and second factors to another. Recovery codes stay behind, spent: their
- * hashes hold only under the old name.
+ * Gives one player's purchases, verifications, devices and second factors to another, and recovery codes to one without.
  */
 export async function moveRecords(
   tx: Transaction,

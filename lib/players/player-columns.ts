@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { players } from "@/db/schema/players";
+import type { Tier } from "@/lib/tiers";
 import { maskPhone } from "./mask-phone";
-import type { PlayerSummary, Tier } from "./player-summary";
+import type { PlayerSummary } from "./player-summary";
 
 // Named by hand: drizzle leaves the table away where a query has only one, and `id` would then be the identity's.
 const latest = (kind: "phone" | "username") => sql<string | null>`(

@@ -1,5 +1,5 @@
 import type { Balance } from "@/db/schema/players";
-import type { Tier } from "./player-summary";
+import type { Tier } from "@/lib/tiers";
 
 export type Money = { amountMicros: number; currency: string };
 

@@ -1,6 +1,4 @@
-export const tiers = ["diamond", "platinum", "gold", "silver", "bronze", "standard"] as const;
-
-export type Tier = (typeof tiers)[number];
+import type { Tier } from "@/lib/tiers";
 
 /** A player in one line. Plain data, so that it may cross to the browser. */
 export type PlayerSummary = {

@@ -4,7 +4,7 @@ import { pageQuery, presentPage } from "@/lib/http/page";
 import { isId } from "@/lib/ids";
 import { listPlayers, type PlayerLine } from "@/lib/players/list-players";
 import { playerRefOf } from "@/lib/players/player-ref";
-import { tiers } from "@/lib/players/player-summary";
+import { tiers } from "@/lib/tiers";
 
 const position = z.string().refine((text) => isId("player", text));
 

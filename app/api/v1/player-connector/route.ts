@@ -1,0 +1,26 @@
+import { PutConnector } from "@/lib/connector/connector-input";
+import { findConnectorState } from "@/lib/connector/connector-state";
+import { getConnector } from "@/lib/connector/get-connector";
+import { presentConnector } from "@/lib/connector/present-connector";
+import { putConnector } from "@/lib/connector/put-connector";
+import { removeConnector } from "@/lib/connector/remove-connector";
+import type { Context } from "@/lib/context";
+import { apiRoute } from "@/lib/http/api-route";
+import { redis } from "@/lib/resources";
+
+const stateOf = (ctx: Context) => findConnectorState(redis(), ctx.workspace.id, ctx.now());
+
+export const GET = apiRoute({ scope: "integrations:read" }, async ({ ctx }) =>
+  Response.json(presentConnector(await getConnector(ctx), await stateOf(ctx))),
+);
+
+export const PUT = apiRoute({ scope: "integrations:write", body: PutConnector }, async ({ ctx, body }) => {
+  const { connector, secret } = await putConnector(ctx, body);
+  const shown = presentConnector(connector, await stateOf(ctx));
+  return secret === null ? Response.json(shown) : Response.json({ ...shown, secret }, { status: 201 });
+});
+
+export const DELETE = apiRoute({ scope: "integrations:write" }, async ({ ctx }) => {
+  await removeConnector(ctx);
+  return new Response(null, { status: 204 });
+});
