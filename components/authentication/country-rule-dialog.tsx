@@ -1,0 +1,100 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { formatCount, formatShare } from "@/components/broadcasts/figures";
+import { FormFailure } from "@/components/settings/form-failure";
+import { useAction } from "@/components/settings/use-action";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { countryName } from "@/lib/fraud/country-name";
+import { type CountryRule, countryRules } from "@/lib/fraud/guard-level";
+import type { CountryConversion } from "@/lib/fraud/sum-up-conversion";
+import type { FraudActions } from "./fraud-actions";
+import { ruleWords } from "./guard-words";
+
+export type Country = { country: string; name: string };
+
+const asOthers = "as-others" as const;
+
+/** What is to hold for a country, with what that does said before it is done. */
+export function CountryRuleDialog({
+  row,
+  period,
+  otherCountries,
+  countries,
+  setCountry,
+  onClose,
+}: {
+  /** Null lets the person choose the country. */
+  row: CountryConversion | null;
+  period: string;
+  otherCountries: CountryRule;
+  countries: readonly Country[];
+  setCountry: FraudActions["setCountry"];
+  onClose: () => void;
+}) {
+  const [country, setCountryCode] = useState<string | null>(row?.country ?? null);
+  const [rule, setRule] = useState<CountryRule | typeof asOthers>(row?.rule ?? (row ? asOthers : "block"));
+  const { run, pending, failure } = useAction(setCountry, () => {
+    toast.success("The rule holds from the next code on");
+    onClose();
+  });
+  const name = country === null ? "the country" : countryName(country);
+  const holds = rule === asOthers ? otherCountries : rule;
+  const act = rule === asOthers ? "Drop the rule" : `${ruleWords[rule].act} ${name}`;
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={row ? `Codes to ${name}` : "Rule for a country"}
+      description={row && row.sent > 0 ? history(row, period) : undefined}
+      footer={
+        <>
+          <DialogClose>
+            <Button>Cancel</Button>
+          </DialogClose>
+          <Button
+            variant={rule === "block" ? "danger" : "primary"}
+            disabled={country === null || rule === (row?.rule ?? asOthers)}
+            loading={pending}
+            onClick={() => country && run({ country, rule: rule === asOthers ? null : rule })}
+          >
+            {act}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {!row && (
+          <Field label="Country">
+            <Select
+              items={countries.map((one) => ({ value: one.country, label: one.name }))}
+              value={country}
+              onValueChange={setCountryCode}
+            />
+          </Field>
+        )}
+        <Field label="Rule" hint={ruleWords[holds].effect}>
+          <Select
+            items={[
+              ...countryRules.map((value) => ({ value, label: ruleWords[value].label })),
+              { value: asOthers, label: "As for countries without a rule" },
+            ]}
+            value={rule}
+            onValueChange={setRule}
+          />
+        </Field>
+        {failure && <FormFailure>{failure}</FormFailure>}
+      </div>
+    </Dialog>
+  );
+}
+
+function history({ sent, verified }: CountryConversion, period: string): string {
+  const codes = sent === 1 ? "1 code" : `${formatCount(sent)} codes`;
+  return `In ${period} ${codes} went there, and ${formatCount(verified)} came back: ${formatShare(verified, sent)}.`;
+}

@@ -1,0 +1,41 @@
+import clsx from "clsx";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { HeadCell } from "@/components/ui/data-table";
+
+export type Sorting<Key extends string> = { key: Key; isAscending: boolean };
+
+/** A column's head that sorts by it, and turns the order round when it does already. */
+export function SortHead<Key extends string>({
+  of,
+  label,
+  sorting,
+  onSort,
+  numeric = false,
+  className,
+}: {
+  of: Key;
+  label: string;
+  sorting: Sorting<Key>;
+  onSort: (sorting: Sorting<Key>) => void;
+  numeric?: boolean;
+  className?: string;
+}) {
+  const isActive = sorting.key === of;
+  const Arrow = sorting.isAscending ? ArrowUp : ArrowDown;
+  return (
+    <HeadCell
+      numeric={numeric}
+      aria-sort={isActive ? (sorting.isAscending ? "ascending" : "descending") : undefined}
+      className={className}
+    >
+      <button
+        type="button"
+        onClick={() => onSort({ key: of, isAscending: isActive && !sorting.isAscending })}
+        className={clsx("inline-flex items-center gap-1 hover:text-ink", isActive && "text-ink")}
+      >
+        {label}
+        {isActive && <Arrow aria-hidden className="size-3" />}
+      </button>
+    </HeadCell>
+  );
+}
