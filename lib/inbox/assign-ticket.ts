@@ -26,7 +26,7 @@ export async function assignTicket(ctx: Context, input: z.infer<typeof AssignTic
       .returning({ id: tickets.id, conversationId: tickets.conversationId });
     if (!ticket) throw await whyNotTaken(tx, ctx, input.ticketId);
     await recordAudit(tx, ctx, "ticket.assigned", { ticketId: ticket.id, assigneeId: input.assigneeId });
-    announceTicket(tx, ctx, ticket);
+    await announceTicket(tx, ctx, ticket);
     return getTicket(ctx, { ticketId: ticket.id }, tx);
   });
 }

@@ -25,7 +25,7 @@ export async function releaseTicket(ctx: Context, input: z.infer<typeof ReleaseT
       .returning({ id: tickets.id, conversationId: tickets.conversationId });
     if (!ticket) throw await whyNotTaken(tx, ctx, input.ticketId);
     await recordAudit(tx, ctx, "ticket.released", { ticketId: ticket.id });
-    announceTicket(tx, ctx, ticket);
+    await announceTicket(tx, ctx, ticket);
     return getTicket(ctx, { ticketId: ticket.id }, tx);
   });
 }

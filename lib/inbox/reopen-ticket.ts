@@ -39,7 +39,7 @@ export async function reopenTicket(ctx: Context, input: z.infer<typeof ReopenTic
       throw new AppError("not_allowed_now", `Ticket #${number} is already open.`, { code: "ticket_open" });
     }
     await recordAudit(tx, ctx, "ticket.reopened", { ticketId: ticket.id });
-    announceTicket(tx, ctx, ticket);
+    await announceTicket(tx, ctx, ticket);
     return getTicket(ctx, { ticketId: ticket.id }, tx);
   }).catch((error: unknown) => {
     if (!violates(error, "tickets_open_key")) throw error;

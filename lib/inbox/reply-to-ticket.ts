@@ -46,7 +46,7 @@ export async function replyToTicket(ctx: Context, input: ReplyToTicket): Promise
       replyToMessageId: input.replyToMessageId,
     });
     await recordAudit(tx, ctx, "ticket.replied", { ticketId: ticket.id, messageId: sent.id });
-    announceTicket(tx, ctx, ticket);
+    await announceTicket(tx, ctx, ticket);
     announceMessage(tx, ctx, { id: sent.id, conversationId: ticket.conversationId });
     return getMessageView(tx, sent.id);
   });

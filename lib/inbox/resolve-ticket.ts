@@ -28,7 +28,7 @@ export async function resolveTicket(ctx: Context, input: z.infer<typeof ResolveT
       .returning({ id: tickets.id, conversationId: tickets.conversationId });
     if (!ticket) throw await whyNotTaken(tx, ctx, input.ticketId);
     await recordAudit(tx, ctx, "ticket.resolved", { ticketId: ticket.id });
-    announceTicket(tx, ctx, ticket);
+    await announceTicket(tx, ctx, ticket);
     return getTicket(ctx, { ticketId: ticket.id }, tx);
   });
 }

@@ -24,7 +24,7 @@ export async function takeTicket(ctx: Context, input: z.infer<typeof TakeTicket>
       .returning({ id: tickets.id, conversationId: tickets.conversationId });
     if (!ticket) throw await whyNotTaken(tx, ctx, input.ticketId);
     await recordAudit(tx, ctx, "ticket.taken", { ticketId: ticket.id });
-    announceTicket(tx, ctx, ticket);
+    await announceTicket(tx, ctx, ticket);
     return getTicket(ctx, { ticketId: ticket.id }, tx);
   });
 }

@@ -12,23 +12,24 @@ import { reapLostSends } from "./reap-lost-sends";
 import { releaseSends } from "./release-sends";
 import { requeueDue } from "./requeue-due";
 import type { Settlement } from "./settle-sends";
-import { changesOf, settleTogether } from "./settle-together";
+import { changesOf, type SettlerOptions, settleTogether } from "./settle-together";
 
-export type DispatcherOptions = Pick<NumberWork, "decide" | "explainLimit" | "send" | "onTrouble"> & {
-  db: Database;
-  redis: Redis;
-  log: Log;
-  now: Clock;
-  publish: (changes: readonly Change[]) => void;
-  /** Calls under way at once for one number; by default as many as its rate needs. */
-  inFlightPerNumber?: number;
-  /** How long a claimed message is left to its worker; well over `sendTimeoutMs`. */
-  leaseMs?: number;
-  /** The longest that `send` takes. */
-  sendTimeoutMs?: number;
-  /** How long something ready may lie unnoticed if a wake-up was lost. */
-  pollMs?: number;
-};
+export type DispatcherOptions = Pick<NumberWork, "decide" | "explainLimit" | "send" | "onTrouble"> &
+  Pick<SettlerOptions, "tell"> & {
+    db: Database;
+    redis: Redis;
+    log: Log;
+    now: Clock;
+    publish: (changes: readonly Change[]) => void;
+    /** Calls under way at once for one number; by default as many as its rate needs. */
+    inFlightPerNumber?: number;
+    /** How long a claimed message is left to its worker; well over `sendTimeoutMs`. */
+    leaseMs?: number;
+    /** The longest that `send` takes. */
+    sendTimeoutMs?: number;
+    /** How long something ready may lie unnoticed if a wake-up was lost. */
+    pollMs?: number;
+  };
 
 export type Dispatcher = { stop: () => Promise<void> };
 
@@ -50,7 +51,14 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
   const waker = createWaker();
   const numbers = new Map<string, NumberDispatch>();
   const lostClaims = new Set<string>();
-  const settler = settleTogether({ db, log, now: options.now, publish: options.publish, onSettled });
+  const settler = settleTogether({
+    db,
+    log,
+    now: options.now,
+    publish: options.publish,
+    tell: options.tell,
+    onSettled,
+  });
   const work: NumberWork = {
     sql,
     log,

@@ -5,6 +5,7 @@ import { groupCommit } from "@/lib/mailbox/group-commit";
 import { isTransient } from "@/lib/mailbox/is-transient";
 import type { Change, StatusChange } from "@/lib/realtime/events";
 import { rooms } from "@/lib/realtime/rooms";
+import { type Transaction, transaction } from "@/lib/transaction";
 import { type MovedMessage, type Settlement, settleSends } from "./settle-sends";
 
 export type SettlerOptions = {
@@ -12,6 +13,8 @@ export type SettlerOptions = {
   log: Log;
   now: Clock;
   publish: (changes: readonly Change[]) => void;
+  /** Told, in the transaction that says so, of messages that failed or may have been sent. */
+  tell?: ((tx: Transaction, moved: readonly MovedMessage[]) => Promise<void>) | undefined;
   /** Called once outcomes are durable: what waited behind these messages may leave now. */
   onSettled: (settlements: readonly Settlement[]) => void;
 };
@@ -31,7 +34,7 @@ const retryAfterMs = 250;
  * Writes outcomes in groups: the first at once, then what gathered meanwhile. While PostgreSQL is away they are kept and tried
  * again; one that cannot be written for what it holds does not sink its neighbours.
  */
-export function settleTogether({ db, log, now, publish, onSettled }: SettlerOptions): Settler {
+export function settleTogether({ db, log, now, publish, tell, onSettled }: SettlerOptions): Settler {
   let deadlineMs = Number.POSITIVE_INFINITY;
 
   async function write(settlements: Settlement[]): Promise<void> {
@@ -44,13 +47,26 @@ export function settleTogether({ db, log, now, publish, onSettled }: SettlerOpti
   async function persist(settlements: Settlement[]): Promise<MovedMessage[]> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await settleSends(db.$client, settlements, now());
+        return await writeOutcomes(settlements);
       } catch (error) {
         if (!isTransient(error) || performance.now() > deadlineMs) throw error;
         if (attempt === 1) log.error({ err: error }, "outcomes cannot be written; they are tried again");
         await pause(retryAfterMs);
       }
     }
+  }
+
+  async function writeOutcomes(settlements: Settlement[]): Promise<MovedMessage[]> {
+    if (!tell || !settlements.some(isNews)) return settleSends(db.$client, settlements, now());
+    const news = new Set(settlements.filter(isNews).map(({ send }) => send.messageId));
+    return transaction({ db, log }, async (tx) => {
+      const moved = await settleSends(tx.$client, settlements, now());
+      await tell(
+        tx,
+        moved.filter(({ id }) => news.has(id)),
+      );
+      return moved;
+    });
   }
 
   const settleAll = groupCommit(write, {
@@ -86,6 +102,10 @@ export function changesOf(moved: readonly MovedMessage[]): Change[] {
     event: "message.status-changed",
     payload: { conversationId, changes },
   }));
+}
+
+function isNews({ result }: Settlement): boolean {
+  return result.outcome === "failed" || result.outcome === "unconfirmed";
 }
 
 function reportUnwritten(log: Log, messageId: string, error: unknown): void {
