@@ -26,8 +26,6 @@ export const words = {
     "Thank you, we are sure enough that it is you. The message above has a link to a temporary password. Both are good for one hour: log in and choose a new password.\n\nWas this not you? Reply BLOCK, and we lock the account at once.",
   recoveryRefused:
     "Thank you. A person has to look at this before the account is given back. You will hear from us in this chat.",
-  blocked: "The account is locked, and the temporary password is no longer good. A person takes over here.",
-  link: (link: string) => `Your link to a temporary password, good for one hour and for you alone:\n${link}`,
 } as const;
 
 /** What is written on buttons, at most 20 characters. */

@@ -16,6 +16,7 @@ import { fetchMedia } from "@/lib/messaging/fetch-media";
 import { codeJobs } from "@/lib/otp/code-jobs";
 import { mergeJob, mergeJobName } from "@/lib/players/merge-job";
 import { publish } from "@/lib/realtime/publish";
+import { recoveryTapJob, tidyRecoveriesJob } from "@/lib/recovery/recovery-jobs";
 
 /** Every background job a worker does, by name. */
 export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
@@ -29,6 +30,8 @@ export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
     "media.remove-unused": removeUnusedJob({ db, now: systemClock }),
     [fetchMediaJob]: fetchMedia({ db, now: systemClock, findConnection: connectionFinder(db), publish }),
     [expireJobName]: expireRequestJob({ db, now: systemClock }),
+    [tapJobName("recovery")]: recoveryTapJob({ db, now: systemClock }),
+    "recoveries.tidy-up": tidyRecoveriesJob({ db, now: systemClock }),
     [tapJobName("device")]: deviceTapJob({ db, now: systemClock }),
     ...codeJobs({ db, now: systemClock }),
     [mergeJobName]: mergeJob({ db, now: systemClock, publish }),

@@ -1,6 +1,7 @@
 import { systemClock } from "@/lib/clock";
 import { runDeliveries } from "@/lib/deliveries/run-deliveries";
 import { watchInterest } from "@/lib/deliveries/watch-interest";
+import { makeCall } from "@/lib/dialogue/make-call";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { recordParked } from "@/lib/integrations/record-parked";
 import { runJobs } from "@/lib/jobs/run-jobs";
@@ -23,7 +24,9 @@ import { backgroundJobs } from "@/lib/processes/background-jobs";
 import { drainOnSignal } from "@/lib/processes/drain-on-signal";
 import { endWithParent, tellReady } from "@/lib/processes/end-with-parent";
 import { followEmulatorClock } from "@/lib/processes/follow-emulator-clock";
+import { publicOrigin } from "@/lib/public-origin";
 import { closePublisher, publish } from "@/lib/realtime/publish";
+import { linkOpener } from "@/lib/recovery/link-opener";
 import { closeResources, database, env, log, redis } from "@/lib/resources";
 import { keepSessions } from "@/lib/sessions/keep-sessions";
 import { answerCall } from "@/lib/turns/answer-call";
@@ -37,7 +40,9 @@ const db = database();
 
 const sessions = keepSessions(redis(), log());
 const findConnection = connectionFinder(db);
-const openSecret = codeOpener({ db, now: systemClock });
+const openCode = codeOpener({ db, now: systemClock });
+const openLink = linkOpener({ db, now: systemClock });
+const openSecret = async (messageId: string) => (await openCode(messageId)) ?? openLink(messageId);
 const onAnswer = keepAnswers({ db, log: log() });
 const signals = await runSignals({ db, redis: redis(), log: log(), findConnection });
 
@@ -58,7 +63,11 @@ const mailbox = await runMailbox({
   loops: 2,
   paceMs: 10,
   pollMs: 1_000,
-  call: answerCall(sessions),
+  call: answerCall({
+    sessions,
+    makeCall: (place, call) =>
+      makeCall({ db, now: systemClock, log: log(), origin: publicOrigin() }, place, call),
+  }),
   onParked: (parked) => recordParked(db, parked),
 });
 
