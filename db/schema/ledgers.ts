@@ -54,5 +54,9 @@ export const auditEvents = pgTable(
     index("audit_events_verification_idx")
       .on(sql`(${t.subject} ->> 'otpId')`, t.id)
       .where(sql`${t.action} like 'otp.%'`),
+    // serves: what was done about one player
+    index("audit_events_player_idx")
+      .on(sql`(${t.subject} ->> 'playerId')`, t.id)
+      .where(sql`${t.subject} ? 'playerId'`),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "audit_events_player_idx" ON "audit_events" USING btree (("subject" ->> 'playerId'),"id") WHERE "audit_events"."subject" ? 'playerId';
