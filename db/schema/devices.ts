@@ -13,7 +13,7 @@ export const devices = pgTable(
     playerId: text("player_id")
       .notNull()
       .references(() => players.id),
-    /** A keyed hash over player and fingerprint. */
+    /** A keyed hash over workspace and fingerprint. */
     fingerprintHash: text("fingerprint_hash").notNull(),
     name: text("name").notNull(),
     platform: text("platform"),

@@ -48,7 +48,7 @@ export const recoveryCodes = pgTable(
     playerId: text("player_id")
       .notNull()
       .references(() => players.id),
-    /** A keyed hash over player and code. */
+    /** A keyed hash over workspace and code. */
     codeHash: text("code_hash").notNull(),
     createdAt: at("created_at").notNull(),
     usedAt: at("used_at"),

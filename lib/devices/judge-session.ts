@@ -1,5 +1,4 @@
-/** How long after a proof sensitive acts are open. */
-export const freshMs = 5 * 60_000;
+import { isFresh } from "@/lib/two-factor/is-fresh";
 
 export type SessionFacts = {
   expiresAt: Date;
@@ -29,9 +28,4 @@ export function judgeSession(
   if (facts.isPlayerFrozen) return "player_frozen";
   if (act === "sensitive" && !isFresh(facts.reauthenticatedAt, now)) return "reauthentication_required";
   return null;
-}
-
-/** Whether a proof of then still counts. */
-export function isFresh(provenAt: Date | null, now: Date): boolean {
-  return provenAt !== null && now.getTime() - provenAt.getTime() < freshMs;
 }

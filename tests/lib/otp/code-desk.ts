@@ -31,6 +31,7 @@ export async function makeCodeDesk(db: Database, now?: () => Date) {
   return {
     ctx,
     admin,
+    apiKey,
     workspace,
     integration,
     codeOf,

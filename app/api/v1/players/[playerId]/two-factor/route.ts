@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { apiRoute } from "@/lib/http/api-route";
+import { PlayerRef } from "@/lib/players/player-ref";
+import { getTwoFactor } from "@/lib/two-factor/get-two-factor";
+
+export const GET = apiRoute(
+  { scope: "devices:read", params: z.object({ playerId: PlayerRef }) },
+  async ({ ctx, params }) => Response.json(await getTwoFactor(ctx, { playerId: params.playerId })),
+);
