@@ -3,6 +3,7 @@ import { systemClock } from "@/lib/clock";
 import { removeOldWebhooksJob } from "@/lib/deliveries/remove-old-webhooks";
 import { expireJobName } from "@/lib/devices/ask-player";
 import { deviceTapJob, expireRequestJob } from "@/lib/devices/device-jobs";
+import { removeOldDevicesJob } from "@/lib/devices/remove-old-devices";
 import { tapJobName } from "@/lib/dialogue/reserved-tap";
 import { removeOldAnswersJob } from "@/lib/http/remove-old-answers";
 import { connectionFinder } from "@/lib/integrations/find-connection";
@@ -29,6 +30,7 @@ export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
     "http.remove-old-answers": removeOldAnswersJob(db),
     "media.remove-unused": removeUnusedJob({ db, now: systemClock }),
     [fetchMediaJob]: fetchMedia({ db, now: systemClock, findConnection: connectionFinder(db), publish }),
+    "devices.remove-old": removeOldDevicesJob(db),
     [expireJobName]: expireRequestJob({ db, now: systemClock }),
     [tapJobName("recovery")]: recoveryTapJob({ db, now: systemClock }),
     "recoveries.tidy-up": tidyRecoveriesJob({ db, now: systemClock }),
