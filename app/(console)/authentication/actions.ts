@@ -7,6 +7,7 @@ import { SetCountryRule, setCountryRule } from "@/lib/fraud/set-country-rule";
 import { SetGuardLevel, setGuardLevel } from "@/lib/fraud/set-guard-level";
 import { action } from "@/lib/http/action";
 import { AllowNumberOf, allowNumberOf } from "@/lib/otp/allow-number-of";
+import { UpdateCodeSettings, updateCodeSettings } from "@/lib/otp/update-code-settings";
 
 const scope = "authentication:write";
 
@@ -32,5 +33,10 @@ export const removeEntry = action(RemoveSafeEntry, scope, async (ctx, input) => 
 
 export const allowNumber = action(AllowNumberOf, scope, async (ctx, input) => {
   await allowNumberOf(ctx, input);
+  return null;
+});
+
+export const updateSettings = action(UpdateCodeSettings, scope, async (ctx, input) => {
+  await updateCodeSettings(ctx, input);
   return null;
 });

@@ -1,0 +1,193 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { toast } from "sonner";
+import { FormFailure } from "@/components/settings/form-failure";
+import { type Action, useAction } from "@/components/settings/use-action";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SectionCard } from "@/components/ui/section-card";
+import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
+import { ChannelOrder } from "./channel-order";
+import {
+  type CodeSettingsDraft,
+  draftOf,
+  type NumberField,
+  type ShownCodeSettings,
+  settingsOf,
+} from "./code-settings-draft";
+
+const oldest = "oldest" as const;
+
+const numbers: readonly { name: NumberField; label: string; unit: string; hint: string }[] = [
+  {
+    name: "ttlSeconds",
+    label: "Life of a code",
+    unit: "s",
+    hint: "60 to 600; wrong tries never lengthen it",
+  },
+  { name: "maxAttempts", label: "Tries", unit: "", hint: "1 to 5; a resend gives none back" },
+  { name: "sendsPerHour", label: "Codes an hour", unit: "", hint: "To one number, and for one player" },
+  {
+    name: "perIpPerHour",
+    label: "From one address",
+    unit: "an hour",
+    hint: "Of the player, if your servers tell it",
+  },
+  {
+    name: "perCountryPerHour",
+    label: "To one country",
+    unit: "an hour",
+    hint: "Caps what an attack can cost",
+  },
+];
+
+/** How codes are made and how they travel. */
+export function CodeSettingsForm({
+  settings,
+  connections,
+  hasEmulator,
+  mayChange,
+  update,
+}: {
+  settings: ShownCodeSettings;
+  /** WhatsApp numbers that codes may leave from. */
+  connections: readonly { id: string; name: string }[];
+  /** Test numbers count nowhere else. */
+  hasEmulator: boolean;
+  mayChange: boolean;
+  update: Action<ShownCodeSettings, null>;
+}) {
+  const [draft, setDraft] = useState(() => draftOf(settings));
+  const { run, pending, error, errorOf, failure } = useAction(update, () =>
+    toast.success("Settings saved. They count from the next code on"),
+  );
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(settings));
+
+  function set<Name extends keyof CodeSettingsDraft>(name: Name, value: CodeSettingsDraft[Name]) {
+    setDraft((current) => ({ ...current, [name]: value }));
+  }
+
+  function save(event: FormEvent) {
+    event.preventDefault();
+    run(settingsOf(draft));
+  }
+
+  /** Errors inside a list stand at the list. */
+  const errorWithin = (field: string) =>
+    errorOf(field) ?? error?.fields?.find((one) => one.field.startsWith(`${field}.`))?.message;
+
+  return (
+    <form onSubmit={save} className="flex min-w-0 flex-col gap-4">
+      <SectionCard title="Codes" hint="Six digits, good once">
+        <div className="grid gap-4 sm:grid-cols-2">
+          {numbers.map(({ name, label, unit, hint }) => (
+            <Field key={name} label={unit ? `${label}, ${unit}` : label} hint={hint} error={errorOf(name)}>
+              <Input
+                value={draft[name]}
+                inputMode="numeric"
+                disabled={!mayChange}
+                onChange={({ target }) => set(name, target.value)}
+              />
+            </Field>
+          ))}
+        </div>
+      </SectionCard>
+      <SectionCard title="Channels" hint="The first that reaches the player carries the code">
+        <div className="flex flex-col gap-4">
+          <ChannelOrder
+            channels={draft.channels}
+            disabled={!mayChange}
+            onChange={(channels) => set("channels", channels)}
+          />
+          <FormFailure>{errorWithin("channels") ?? null}</FormFailure>
+          <Field
+            label="Next channel after, s"
+            hint="5 to 120. Not delivered by then, the same code goes over the next one as well"
+            error={errorOf("fallbackAfterSeconds")}
+          >
+            <Input
+              value={draft.fallbackAfterSeconds}
+              inputMode="numeric"
+              disabled={!mayChange}
+              className="max-w-40"
+              onChange={({ target }) => set("fallbackAfterSeconds", target.value)}
+            />
+          </Field>
+        </div>
+      </SectionCard>
+      <SectionCard title="WhatsApp template" hint="Of the category authentication">
+        <div className="grid gap-4 sm:grid-cols-2">
+          {connections.length > 0 && (
+            <Field label="Number" hint="That codes leave from" error={errorOf("integrationId")}>
+              <Select
+                items={[
+                  { value: oldest, label: "The oldest one" },
+                  ...connections.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+                value={draft.integrationId ?? oldest}
+                disabled={!mayChange}
+                onValueChange={(id) => set("integrationId", id === oldest ? null : id)}
+              />
+            </Field>
+          )}
+          <Field label="Name" hint="As it is called at Meta" error={errorOf("templateName")}>
+            <Input
+              mono
+              value={draft.templateName}
+              disabled={!mayChange}
+              onChange={({ target }) => set("templateName", target.value)}
+            />
+          </Field>
+          <Field
+            label="Languages"
+            hint="As approved at Meta, with commas between; a player gets their own"
+            error={errorWithin("templateLanguages")}
+          >
+            <Input
+              mono
+              value={draft.templateLanguages}
+              disabled={!mayChange}
+              onChange={({ target }) => set("templateLanguages", target.value)}
+            />
+          </Field>
+          <Field label="For everybody else" hint="One of these languages" error={errorOf("templateLanguage")}>
+            <Input
+              mono
+              value={draft.templateLanguage}
+              disabled={!mayChange}
+              onChange={({ target }) => set("templateLanguage", target.value)}
+            />
+          </Field>
+        </div>
+      </SectionCard>
+      {hasEmulator && (
+        <SectionCard title="Test numbers" hint="Their codes are fixed, and count against the emulator only">
+          <Field
+            label="Number and code"
+            hint="A line for each, such as +12025550117 042817"
+            error={errorWithin("testNumbers")}
+          >
+            <Textarea
+              value={draft.testNumbers}
+              disabled={!mayChange}
+              className="font-mono"
+              onChange={({ target }) => set("testNumbers", target.value)}
+            />
+          </Field>
+        </SectionCard>
+      )}
+      {mayChange && (
+        <div className="flex items-center gap-4">
+          <Button type="submit" variant="primary" disabled={!isChanged} loading={pending}>
+            Save settings
+          </Button>
+          {error && !failure && <p className="text-danger">Some fields need another look.</p>}
+        </div>
+      )}
+      <FormFailure>{failure}</FormFailure>
+    </form>
+  );
+}
