@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { integrations } from "@/db/schema/integrations";
 import { recordAudit } from "@/lib/audit/record-audit";
+import type { Channel } from "@/lib/channel";
 import { type Context, requireScope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { seal } from "@/lib/secrets/seal";
@@ -11,14 +12,19 @@ import { numberTaken } from "./number-taken";
 import { recordIntegrationEvent } from "./record-integration-event";
 import { secretContext } from "./secret-context";
 
-/**
- * `verifyToken` takes over one that Meta knows already; otherwise a random one is made. Throws NumberTaken when a living
- * integration of this workspace already has the phone number id.
- */
+/** What only one channel's connection has; a WhatsApp number when nothing is said. */
+type Besides = {
+  /** One that Meta knows already; otherwise a random one is made. */
+  verifyToken?: string | undefined;
+  channel?: Channel;
+  smsProvider?: Record<string, unknown>;
+};
+
+/** Throws NumberTaken when a living integration of this workspace already has the phone number id. */
 export async function createIntegration(
   ctx: Context,
   input: CreateIntegration,
-  { verifyToken }: { verifyToken?: string | undefined } = {},
+  { verifyToken, channel = "whatsapp", smsProvider }: Besides = {},
 ): Promise<Integration> {
   requireScope(ctx, "integrations:write");
   const id = newId("integration");
@@ -33,7 +39,8 @@ export async function createIntegration(
         ...plain,
         id,
         workspaceId: ctx.workspace.id,
-        channel: "whatsapp",
+        channel,
+        smsProvider,
         sessionDurationMs: sessionDuration,
         accessTokenSealed: sealed("accessToken"),
         appSecretSealed: sealed("appSecret"),

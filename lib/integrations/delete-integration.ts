@@ -25,6 +25,7 @@ export async function deleteIntegration(
         wabaId: null,
         accessTokenSealed: null,
         appSecretSealed: null,
+        smsProvider: null,
         apiVersion: "",
         baseUrl: "",
         metadata: {},
@@ -49,7 +50,8 @@ export async function deleteIntegration(
       integrationId: integration.id,
       kind: "integration.deleted",
       level: "warning",
-      summary: "The integration was deleted. Meta's side stays as it was until someone cleans it up there.",
+      summary:
+        "The integration was deleted. The provider's side stays as it was until someone cleans it up there.",
       at: now,
     });
     return integration;

@@ -16,7 +16,10 @@ import { secretContext } from "./secret-context";
 /** What decides with whom and about which number we speak: once it changed, Meta is asked anew. */
 const speaksWith = new Set(["phoneNumberId", "wabaId", "accessToken", "baseUrl"]);
 
-type Update = { integrationId: string; changes: UpdateIntegration };
+type Update = {
+  integrationId: string;
+  changes: UpdateIntegration & { smsProvider?: Record<string, unknown> };
+};
 
 /**
  * Changes only what is named, so that two people changing different fields both win. A masked secret stays as stored, null

@@ -8,6 +8,7 @@ import type { ErrorVerdict } from "@/lib/whatsapp/classify-error";
 import type { Effect } from "@/lib/whatsapp/error-table";
 import type { GraphError } from "@/lib/whatsapp/graph-error";
 import { type RawAnswer, sendMessage } from "@/lib/whatsapp/send-message";
+import { handOverSms } from "./hand-over-sms";
 import { handOverTelegram } from "./hand-over-telegram";
 import { OutboundContent } from "./outbound-content";
 
@@ -36,6 +37,8 @@ export async function handOver(
       return handOverWhatsApp(connection, send, content.data, onAnswer);
     case "telegram":
       return handOverTelegram(connection, send, content.data, file);
+    case "sms":
+      return handOverSms(connection, send, content.data);
   }
 }
 

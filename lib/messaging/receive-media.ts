@@ -29,6 +29,8 @@ export async function receiveMedia(
       return receiveFromMeta(connection, file.externalMediaId, signal);
     case "telegram":
       return receiveFromTelegram(connection, file.externalMediaId, signal);
+    case "sms":
+      throw new NotFound("file at the channel");
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { auditEvents } from "@/db/schema/ledgers";
-import { connectionOf } from "@/lib/integrations/connection-of";
+import { numberConnectionOf } from "@/lib/integrations/connection-of";
 import { createIntegration } from "@/lib/integrations/create-integration";
 import { exportIntegration } from "@/lib/integrations/export-integration";
 import { getIntegration } from "@/lib/integrations/get-integration";
@@ -85,7 +85,7 @@ describe("importing into an integration", () => {
     await imported(await exported());
     const after = await now();
     expect({ ...after, updatedAt: null }).toEqual({ ...before, updatedAt: null });
-    expect(connectionOf(after).accessToken).toBe("EAAG-token-1");
+    expect(numberConnectionOf(after).accessToken).toBe("EAAG-token-1");
   });
 
   test("takes over what the rows name and leaves the rest alone; an empty value clears", async () => {
@@ -99,7 +99,7 @@ describe("importing into an integration", () => {
     );
     const after = await now();
     expect(after).toMatchObject({ wabaId: null, apiVersion: "v23.0", phoneNumberId: "106540352242922" });
-    expect(connectionOf(after).accessToken).toBe("EAAG-token-2");
+    expect(numberConnectionOf(after).accessToken).toBe("EAAG-token-2");
   });
 
   test("reads what spreadsheets write: a byte order mark, CRLF, quotes, spaces, empty lines", async () => {
@@ -193,7 +193,7 @@ describe("importing as a new integration", () => {
       phoneNumberId: "106540352242999",
       verifyToken: "known-to-meta",
     });
-    expect(connectionOf(made).accessToken).toBe("EAAG-token-9");
+    expect(numberConnectionOf(made).accessToken).toBe("EAAG-token-9");
   });
 
   test("a mask is no secret here", async () => {

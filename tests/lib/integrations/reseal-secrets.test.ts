@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { integrations } from "@/db/schema/integrations";
-import { connectionOf } from "@/lib/integrations/connection-of";
+import { numberConnectionOf } from "@/lib/integrations/connection-of";
 import { createIntegration } from "@/lib/integrations/create-integration";
 import { getIntegration } from "@/lib/integrations/get-integration";
 import { CreateIntegration } from "@/lib/integrations/integration-input";
@@ -28,6 +28,6 @@ test("after a rotation no secret needs the old key, and each still opens", async
   expect(await resealIntegrationSecrets(db)).toBe(1);
   const after = await getIntegration(ctx, { integrationId: id });
   expect(after.accessTokenSealed).toMatch(/^v1\.new\./);
-  expect(connectionOf(after).accessToken).toBe("long ago");
+  expect(numberConnectionOf(after).accessToken).toBe("long ago");
   expect(await resealIntegrationSecrets(db)).toBe(0);
 });

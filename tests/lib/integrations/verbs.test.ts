@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { integrationEvents, integrations } from "@/db/schema/integrations";
 import { auditEvents } from "@/db/schema/ledgers";
 import { AppError, Forbidden, NotFound } from "@/lib/errors";
-import { connectionOf } from "@/lib/integrations/connection-of";
+import { numberConnectionOf } from "@/lib/integrations/connection-of";
 import { createIntegration } from "@/lib/integrations/create-integration";
 import { deleteIntegration } from "@/lib/integrations/delete-integration";
 import { getIntegration } from "@/lib/integrations/get-integration";
@@ -108,7 +108,7 @@ describe("updating", () => {
       integrationId,
       changes: { accessToken: "EAAG-token-2", appSecret: null },
     });
-    expect(connectionOf(changed).accessToken).toBe("EAAG-token-2");
+    expect(numberConnectionOf(changed).accessToken).toBe("EAAG-token-2");
     expect(changed.appSecretSealed).toBeNull();
   });
 
@@ -208,7 +208,7 @@ describe("deleting", () => {
     await expect(deleteIntegration(ctx, { integrationId })).rejects.toThrow(NotFound);
     const tombstone = await getIntegration(ctx, { integrationId, includeDeleted: true });
     expect(tombstone.deletedAt).not.toBeNull();
-    expect(() => connectionOf({ ...integration, deletedAt: new Date() })).toThrow(AppError);
+    expect(() => numberConnectionOf({ ...integration, deletedAt: new Date() })).toThrow(AppError);
     expect((await listIntegrations(ctx, { take: 10, order: "asc" })).items).toEqual([]);
     expect((await listIntegrations(ctx, { take: 10, order: "asc", deleted: true })).items).toHaveLength(1);
   });
