@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
 import { deviceSessions, devices } from "@/db/schema/devices";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireScope } from "@/lib/context";
@@ -6,8 +7,13 @@ import { NotFound } from "@/lib/errors";
 import { transaction } from "@/lib/transaction";
 import { type DeviceView, presentDevice } from "./list-devices";
 
+export const RevokeDevice = z.object({ deviceId: z.string().min(1).max(64) });
+
 /** Takes a device's permission back and ends its sessions; it has to ask again. Once more changes nothing. Throws NotFound. */
-export async function revokeDevice(ctx: Context, { deviceId }: { deviceId: string }): Promise<DeviceView> {
+export async function revokeDevice(
+  ctx: Context,
+  { deviceId }: z.infer<typeof RevokeDevice>,
+): Promise<DeviceView> {
   requireScope(ctx, "devices:write");
   return transaction(ctx, async (tx) => {
     const now = ctx.now();
