@@ -9,8 +9,6 @@ type Deps = {
   /** The secret of a message; null once it is worth nothing any more. */
   openSecret: (messageId: string) => Promise<string | null>;
   onAnswer?: OnAnswer;
-  /** Told of a message that will not deliver its secret, before its failure is written down. */
-  onFailed: (send: ClaimedSend) => Promise<void>;
   handOver: HandOver;
 };
 
@@ -26,7 +24,6 @@ export async function handOverSealed(deps: Deps, send: ClaimedSend): Promise<Sen
   const answer = await deps.handOver(opened, (_opened, said) =>
     deps.onAnswer?.(send, hideSecret(said, secret)),
   );
-  if (answer.outcome === "failed") await deps.onFailed(send);
   return hideSecret(answer, secret);
 }
 

@@ -9,13 +9,7 @@ export type ReceivedStatus = DeliveryStatus & { integrationId: string };
 
 export type MovedMessage = { id: string; conversationId: string; status: string };
 
-type MovedRow = {
-  id: string;
-  workspace_id: string;
-  conversation_id: string;
-  status: string;
-  category: string | null;
-};
+type MovedRow = { id: string; conversation_id: string; status: string };
 
 /**
  * Records what the provider says became of messages, in whatever order it says so: every status joins the history, and a
@@ -67,14 +61,10 @@ export async function recordStatuses(sql: Sql, received: readonly ReceivedStatus
         error = case when not moves then messages.error when best.status = 'failed' then best.words::jsonb end
       from best
       where messages.id = best.id and (moves or best.pricing <> coalesce(messages.pricing_category, ''))
-      returning messages.id, messages.workspace_id, messages.conversation_id, messages.status, messages.category, moves
+      returning messages.id, messages.conversation_id, messages.status, moves
     )
-    select id, workspace_id, conversation_id, status, category from updated where moves`;
-  const lost = rows.filter(({ status, category }) => status === "failed" && category === "authentication");
-  await tellFailedCodes(
-    { $client: sql },
-    lost.map((row) => ({ id: row.id, workspaceId: row.workspace_id })),
-  );
+    select id, conversation_id, status from updated where moves`;
+  await tellFailedCodes({ $client: sql }, rows);
   if (statuses.some(isFileTrouble)) {
     await forgetFiles(
       sql,

@@ -15,8 +15,8 @@ export async function expireCodes(ctx: { db: Database; log: Log; now: Clock }): 
     const count = await transaction(ctx, async (tx) => {
       const now = ctx.now();
       const at = now.toISOString();
-      const over = sql`select id from verifications where state = 'pending' and expires_at <= ${at}::timestamptz
-        order by expires_at limit ${rowsAtOnce} for update skip locked`;
+      const over = sql`(select id from verifications where state = 'pending' and expires_at <= ${at}::timestamptz
+        order by expires_at limit ${rowsAtOnce} for update skip locked)`;
       const ended = await tx
         .update(verifications)
         .set({ state: "expired", endReason: "expired", endedAt: now, codeHash: null })

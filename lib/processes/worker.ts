@@ -79,7 +79,10 @@ const dispatcher = await runDispatcher({
   publish,
   decide: (sends, now) => decideSends({ sql: db.$client, redis: redis() }, sends, now),
   explainLimit,
-  tell: (tx, moved) => emitStatuses(tx, interest, moved, systemClock()),
+  tell: async (tx, moved) => {
+    await tellFailedCodes(tx, moved);
+    await emitStatuses(tx, interest, moved, systemClock());
+  },
   onTrouble: (trouble) => settleTrouble({ db, log: log(), now: systemClock }, trouble),
   // A file that has to go up first may take 12 s of it.
   sendTimeoutMs: 30_000,
@@ -88,8 +91,6 @@ const dispatcher = await runDispatcher({
       {
         openSecret,
         onAnswer,
-        onFailed: ({ workspaceId, messageId }) =>
-          tellFailedCodes(db, [{ workspaceId, id: messageId }], new Date(Date.now() + 1_000)),
         handOver: (opened, told) =>
           handOverFile({ db, now: systemClock, findConnection, onAnswer: told }, opened),
       },
