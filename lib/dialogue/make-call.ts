@@ -1,6 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { dialogueAnswers } from "@/db/schema/dialogues";
+import { recoveries } from "@/db/schema/recoveries";
 import type { Clock } from "@/lib/clock";
 import type { Context } from "@/lib/context";
 import type { Log } from "@/lib/log";
@@ -8,6 +9,8 @@ import { openConversation } from "@/lib/messaging/open-conversation";
 import { answerRecovery } from "@/lib/recovery/answer-recovery";
 import { beginRecovery } from "@/lib/recovery/begin-recovery";
 import { decideRecovery } from "@/lib/recovery/decide-recovery";
+import { findAccount } from "@/lib/recovery/find-account";
+import { findLastPurchase, type LastPurchase } from "@/lib/recovery/find-last-purchase";
 import { leaveRecovery } from "@/lib/recovery/leave-recovery";
 import { systemContext } from "@/lib/system-context";
 import { type Transaction, transaction } from "@/lib/transaction";
@@ -21,7 +24,7 @@ export type CallPlace = {
   integrationId: string;
   /** Who writes. */
   playerId: string;
-  /** The same whenever this message leads to this call. */
+  /** The same whenever these messages lead to this call. */
   key: string;
 };
 
@@ -35,14 +38,29 @@ export async function makeCall(deps: Deps, place: CallPlace, call: Call): Promis
   const ctx = systemContext(deps, place.workspaceId);
   // It only looks, and may have to ask the studio: no transaction waits for that.
   if (call.name === "read-balances") return readBalances(ctx, place.playerId);
+  const lastPurchase = await findPurchaseAskedFor(ctx, place, call);
   return transaction(deps, async (tx) => {
     await tx.$client`select pg_advisory_xact_lock(7144402, hashtext(${place.key}))`;
     const known = await findAnswer(tx, place.key);
     if (known) return known;
-    const answer = await effect(tx, ctx, place, call, deps.origin);
+    const answer = await effect(tx, ctx, place, { ...call, lastPurchase }, deps.origin);
     await tx.insert(dialogueAnswers).values({ key: place.key, answer, createdAt: deps.now() });
     return answer;
   });
+}
+
+/** What the studio may have to be asked before a transaction begins. */
+async function findPurchaseAskedFor(ctx: Context, { playerId }: CallPlace, call: Call) {
+  if (call.name === "begin-recovery") {
+    const account = await findAccount(ctx.db, ctx, call.ref ?? playerId);
+    return account && findLastPurchase(ctx, account.id);
+  }
+  if (call.name !== "answer-recovery" || call.step !== "purchase") return null;
+  const [recovery] = await ctx.db
+    .select({ playerId: recoveries.playerId })
+    .from(recoveries)
+    .where(and(eq(recoveries.workspaceId, ctx.workspace.id), eq(recoveries.id, call.recoveryId)));
+  return recovery?.playerId ? findLastPurchase(ctx, recovery.playerId) : null;
 }
 
 async function findAnswer(tx: Transaction, key: string): Promise<CallAnswer | null> {
@@ -57,7 +75,7 @@ async function effect(
   tx: Transaction,
   ctx: Context,
   place: CallPlace,
-  call: Exclude<Call, { name: "read-balances" }>,
+  call: Exclude<Call, { name: "read-balances" }> & { lastPurchase: LastPurchase | null },
   origin: string,
 ): Promise<CallAnswer> {
   switch (call.name) {
@@ -67,11 +85,13 @@ async function effect(
       return tryLoginCode(tx, ctx, call);
     case "begin-recovery": {
       const { id: conversationId } = await openConversation(tx, ctx, place);
-      const { playerId: askedById } = place;
-      return {
-        name: call.name,
-        ...(await beginRecovery(tx, ctx, { conversationId, askedById, ref: call.ref })),
-      };
+      const begun = await beginRecovery(tx, ctx, {
+        conversationId,
+        askedById: place.playerId,
+        ref: call.ref,
+        lastPurchase: call.lastPurchase,
+      });
+      return { name: call.name, ...begun };
     }
     case "answer-recovery":
       return { name: call.name, step: call.step, outcome: await answerRecovery(tx, ctx, call) };

@@ -5,11 +5,18 @@ import type { Context } from "@/lib/context";
 import { isAnswerRight } from "@/lib/players/security-answer";
 import type { Transaction } from "@/lib/transaction";
 import { countWrongAnswers } from "./count-wrong-answers";
-import { type Account, findAccount } from "./find-account";
+import { findAccount } from "./find-account";
+import type { LastPurchase } from "./find-last-purchase";
 import { isSameAmount } from "./is-same-amount";
 import { mostWrongAnswers } from "./limits";
 
-export type AnswerRecovery = { recoveryId: string; step: RecoveryStep; answer: string };
+export type AnswerRecovery = {
+  recoveryId: string;
+  step: RecoveryStep;
+  answer: string;
+  /** Of the account, asked for before the transaction. */
+  lastPurchase: LastPurchase | null;
+};
 
 /**
  * Judges one answer; each question is answered once. Nothing of the answer is kept, and where there is no account, or too much
@@ -18,7 +25,7 @@ export type AnswerRecovery = { recoveryId: string; step: RecoveryStep; answer: s
 export async function answerRecovery(
   tx: Transaction,
   ctx: Pick<Context, "workspace" | "actor" | "requestId" | "now">,
-  { recoveryId, step, answer }: AnswerRecovery,
+  { recoveryId, step, answer, lastPurchase }: AnswerRecovery,
 ): Promise<"passed" | "failed"> {
   const [recovery] = await tx
     .select()
@@ -29,7 +36,10 @@ export async function answerRecovery(
   const known = recovery.outcomes[step];
   if (known) return known;
   const account = recovery.playerId === null ? null : await findAccount(tx, ctx, recovery.playerId);
-  const isRight = await judge(account, step, answer);
+  const isRight =
+    step === "purchase"
+      ? lastPurchase !== null && isSameAmount(answer, lastPurchase)
+      : await isAnswerRight(account?.securityAnswerHash ?? null, answer);
   const isOpen =
     account !== null &&
     !account.isFrozen &&
@@ -41,11 +51,4 @@ export async function answerRecovery(
     .where(eq(recoveries.id, recoveryId));
   await recordAudit(tx, ctx, `recovery.step-${outcome}`, { recoveryId, step });
   return outcome;
-}
-
-async function judge(account: Account | null, step: RecoveryStep, answer: string): Promise<boolean> {
-  if (step === "purchase") {
-    return account?.lastPurchase ? isSameAmount(answer, account.lastPurchase) : false;
-  }
-  return isAnswerRight(account?.securityAnswerHash ?? null, answer);
 }

@@ -6,7 +6,8 @@ import { newId } from "@/lib/ids";
 import { keyedHash } from "@/lib/secrets/keyed-hash";
 import type { Transaction } from "@/lib/transaction";
 import { countWrongAnswers } from "./count-wrong-answers";
-import { type Account, findAccount, questionsAbout } from "./find-account";
+import { type Account, findAccount } from "./find-account";
+import type { LastPurchase } from "./find-last-purchase";
 import { dayMs, mostRecoveries, mostWrongAnswers } from "./limits";
 
 export type BeginRecovery = {
@@ -15,6 +16,8 @@ export type BeginRecovery = {
   askedById: string;
   /** What they call the account; null for the one their chat belongs to. */
   ref: string | null;
+  /** Of that account, asked for before the transaction. */
+  lastPurchase: LastPurchase | null;
 };
 
 export type RecoveryBegun = {
@@ -31,7 +34,7 @@ export type RecoveryBegun = {
 export async function beginRecovery(
   tx: Transaction,
   ctx: Pick<Context, "workspace" | "actor" | "requestId" | "now">,
-  { conversationId, askedById, ref }: BeginRecovery,
+  { conversationId, askedById, ref, lastPurchase }: BeginRecovery,
 ): Promise<RecoveryBegun> {
   const account = await findAccount(tx, ctx, ref ?? askedById);
   const isOpen = account
@@ -55,16 +58,18 @@ export async function beginRecovery(
   await recordAudit(tx, ctx, `recovery.step-${outcomes.device}`, { recoveryId, step: "device" });
   return {
     recoveryId,
-    questions: mayTry ? askable(account) : [],
+    questions: mayTry ? questionsAbout(account, lastPurchase) : [],
     securityQuestion: (mayTry && account?.securityQuestion) || null,
     outcomes,
   };
 }
 
-const both: RecoveryStep[] = ["purchase", "security_question"];
-
-function askable(account: Account | null): RecoveryStep[] {
-  return account ? questionsAbout(account) : both;
+/** What can be asked, in this order. About nobody's account, everything. */
+function questionsAbout(account: Account | null, lastPurchase: LastPurchase | null): RecoveryStep[] {
+  return [
+    ...(lastPurchase || !account ? ["purchase" as const] : []),
+    ...(account?.securityAnswerHash || !account ? ["security_question" as const] : []),
+  ];
 }
 
 /** The security question of nobody's account is never reached: the purchase before it cannot be known. */

@@ -1,7 +1,5 @@
-import { desc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { players } from "@/db/schema/players";
-import { purchases } from "@/db/schema/purchases";
-import type { RecoveryStep } from "@/db/schema/recoveries";
 import type { Context } from "@/lib/context";
 import { findPlayerByRef } from "@/lib/players/find-player-by-ref";
 import type { Executor } from "@/lib/transaction";
@@ -13,7 +11,6 @@ export type Account = {
   isFrozen: boolean;
   securityQuestion: string | null;
   securityAnswerHash: string | null;
-  lastPurchase: { amountMicros: number; currency: string } | null;
 };
 
 /** The studio's player behind a name, as a recovery has to know them; null for nobody, and for who is known by a chat alone. */
@@ -24,15 +21,7 @@ export async function findAccount(
 ): Promise<Account | null> {
   const found = await findPlayerByRef(db, ctx, ref);
   if (!found?.externalId) return null;
-  const [[player], [last]] = await Promise.all([
-    db.select().from(players).where(eq(players.id, found.id)),
-    db
-      .select({ amountMicros: purchases.amountMicros, currency: purchases.currency })
-      .from(purchases)
-      .where(eq(purchases.playerId, found.id))
-      .orderBy(desc(purchases.occurredAt), desc(purchases.id))
-      .limit(1),
-  ]);
+  const [player] = await db.select().from(players).where(eq(players.id, found.id));
   if (!player) return null;
   const { tier, frozenAt, securityQuestion, securityAnswerHash } = player;
   return {
@@ -42,14 +31,5 @@ export async function findAccount(
     isFrozen: frozenAt !== null,
     securityQuestion,
     securityAnswerHash,
-    lastPurchase: last ?? null,
   };
-}
-
-/** What can be asked about an account, in the order it is asked. */
-export function questionsAbout(account: Account): RecoveryStep[] {
-  return [
-    ...(account.lastPurchase ? ["purchase" as const] : []),
-    ...(account.securityAnswerHash ? ["security_question" as const] : []),
-  ];
 }

@@ -25,7 +25,8 @@ export type Answered = {
 export function answerOf(facts: Facts, incoming: Incoming): Answered {
   const { message, answers, session, called } = incoming;
   const { integration, conversation, player } = facts;
-  if (!isBot(integration.botId) || conversation?.ticket || !isAddressed(facts, incoming)) return { said: [] };
+  if (!isBot(integration.botId) || conversation?.ticket || facts.blocks || !isAddressed(facts, incoming))
+    return { said: [] };
   if (message.direction === "in" && isReset(message)) return { said: [resetNotice], talk: null };
   if (!isAsking(message) || answers.length === 0) return { said: [] };
   if (conversation?.talk) {

@@ -13,7 +13,7 @@ export const TalkRequest = z.object({
   workspaceId: z.string(),
   integrationId: z.string(),
   playerId: z.string(),
-  /** The same whenever this message leads to this call. */
+  /** The same whenever these messages lead to this call. */
   key: z.string(),
   call: Call,
   listened: Listened.nullable(),
@@ -56,14 +56,15 @@ export function callOut(lane: Lane, folded: readonly Question[], book: FactBook)
   const { call } = answerOf({ ...facts, conversation }, question);
   if (!call || !facts.player) return null;
   const called = calledIn(lane);
-  const { integration, message } = question;
+  const { integration } = question;
   const answers = called?.answers ?? [];
   const request: TalkRequest = {
     kind: "talk",
     workspaceId: integration.workspaceId,
     integrationId: integration.id,
     playerId: facts.player.id,
-    key: `${integration.id} ${message.externalId} ${answers.length}`,
+    // By the first message, which stays the first when more come in before the call is made again.
+    key: `${integration.id} ${first.externalId} ${answers.length} ${call.name}`,
     call,
     listened: listenedIn(lane),
     through: called?.through ?? lane.through,

@@ -1,3 +1,4 @@
+import { isBlockWord } from "@/lib/dialogue/is-block-word";
 import type { ConversationFacts, Facts, IdentityKey, IntegrationFacts, PlayerFacts } from "./facts";
 import { allIdentitiesOf, identitiesOf } from "./identities-of";
 import type { Incoming, Turn } from "./take-turn";
@@ -19,6 +20,7 @@ export class FactBook {
   readonly #conversations = new Map<string, ConversationFacts>();
   readonly #knownMessages = new Set<string>();
   readonly #botMessages = new Set<string>();
+  readonly #recoveries = new Map<string, string>();
 
   /** `endedAt` is when the player gave the identity up, null while they have it. */
   addPlayer(
@@ -46,6 +48,11 @@ export class FactBook {
     this.#botMessages.add(threadText(integrationId, externalId));
   }
 
+  /** A recovery that may still be blocked, by the conversation where BLOCK says so. */
+  addRecovery(conversationId: string, recoveryId: string): void {
+    this.#recoveries.set(conversationId, recoveryId);
+  }
+
   knows({ integration, message }: Question): boolean {
     return this.#knownMessages.has(threadText(integration.id, message.externalId));
   }
@@ -59,14 +66,16 @@ export class FactBook {
     const surest = identitiesOf(message, laneKey, integration).find(ownerOf) ?? known[0];
     const player = (surest && this.#players.get(ownerOf(surest)?.playerId ?? "")) ?? null;
     const party = message.groupId ?? player?.id;
+    const conversation = (party && this.#conversations.get(threadText(integration.id, party))) || null;
     return {
       integration,
       player,
       knownIdentities: known,
       staleIdentities: known.filter((key) => isStale(ownerOf(key), player, message.occurredAt)),
       otherPlayerIds: othersOf(known.map(ownerOf), player),
-      conversation: (party && this.#conversations.get(threadText(integration.id, party))) || null,
+      conversation,
       isKnown: this.knows(question),
+      blocks: (conversation && isBlockWord(message) && this.#recoveries.get(conversation.id)) || null,
       answersBot:
         message.replyToExternalId !== null &&
         this.#botMessages.has(threadText(integration.id, message.replyToExternalId)),

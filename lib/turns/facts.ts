@@ -56,6 +56,8 @@ export type Facts = {
   conversation: ConversationFacts | null;
   /** The message was taken in before, by an event that has since been cleared away. */
   isKnown: boolean;
+  /** The recovery of the last hour that this message, which says BLOCK, is about. */
+  blocks: string | null;
   /** The message answers one that a bot wrote. */
   answersBot: boolean;
 };

@@ -1,5 +1,6 @@
 import type { Sql } from "@/db/client";
 import type { Channel } from "@/lib/channel";
+import { isBlockWord } from "@/lib/dialogue/is-block-word";
 import { KeptTalk } from "@/lib/dialogue/talk";
 import { FactBook, identityText, type Question } from "./fact-book";
 import type { ConversationFacts, IdentityKey, IntegrationFacts, TalkFacts } from "./facts";
@@ -94,6 +95,9 @@ export async function loadFacts(sql: Sql, questions: readonly Question[], now: D
     addThread(book, row, row.player_id, talkOf(row));
   }
   for (const row of threads) addThread(book, row, row.group_id, null);
+  for (const row of await loadRecoveries(sql, questions, senders, now)) {
+    book.addRecovery(row.conversation_id, row.recovery_id);
+  }
   for (const row of answered) book.addBotMessage(row.integration_id, row.external_id);
   for (const row of known) book.addMessage(row.integration_id, row.external_id);
   return book;
@@ -160,6 +164,26 @@ async function loadGroupThreads(
     ) as a(integration_id, group_id)
     join conversations c on c.integration_id = a.integration_id and c.group_id = a.group_id and c.status = 'open'
     left join tickets t on t.conversation_id = c.id and t.status = 'open'`;
+}
+
+/** Where somebody says BLOCK: the last recovery that was asked for in their conversation, or of their account. */
+async function loadRecoveries(
+  sql: Sql,
+  questions: readonly Question[],
+  senders: readonly SenderRow[],
+  now: Date,
+): Promise<{ conversation_id: string; recovery_id: string }[]> {
+  if (!questions.some(({ message }) => isBlockWord(message))) return [];
+  const chats = senders.filter((row) => row.conversation_id !== null);
+  return sql<{ conversation_id: string; recovery_id: string }[]>`
+    select distinct on (c.conversation_id) c.conversation_id, r.id as recovery_id
+    from unnest(
+      ${chats.map((row) => row.conversation_id)}::text[],
+      ${chats.map((row) => row.player_id)}::text[]
+    ) as c(conversation_id, player_id)
+    join recoveries r on (r.conversation_id = c.conversation_id or r.player_id = c.player_id)
+      and r.state = 'issued' and r.expires_at > ${now.toISOString()}
+    order by c.conversation_id, r.created_at desc`;
 }
 
 /** Which messages that were answered in a group are a bot's. */

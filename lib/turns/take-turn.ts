@@ -96,7 +96,7 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
   };
   const hasBot = isBot(integration.botId);
   // Only a bot can begin anew; without one a person should see that the player wants to.
-  const isAsking = asksForAnswer(message) && !(isResetting && hasBot);
+  const isAsking = asksForAnswer(message) && !(isResetting && hasBot) && !facts.blocks;
   const bot = answerOf(facts, incoming);
   const handOver = bot.handOver ?? (isAsking && !hasBot && !before.ticket ? noFindings : null);
   const newTicket = handOver && {
@@ -129,7 +129,7 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
     message: heard,
     unmasked: heard === message ? null : message.text,
     isAsking,
-    tap: readReservedTap(message),
+    tap: facts.blocks ? { kind: "recovery", id: facts.blocks, choice: "block" } : readReservedTap(message),
     newTicket,
     standingTicketId: isAsking && before.ticket ? before.ticket.id : null,
     waitingTicketId: isAsking && before.ticket && !before.ticket.isWaiting ? before.ticket.id : null,

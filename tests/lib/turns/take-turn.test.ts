@@ -35,6 +35,7 @@ const nobody: Facts = {
   otherPlayerIds: [],
   conversation: null,
   isKnown: false,
+  blocks: null,
   answersBot: false,
 };
 

@@ -1,0 +1,71 @@
+import { afterAll, expect, inject, test } from "vitest";
+import { intentButton } from "@/lib/bot/desk-intent";
+import { words } from "@/lib/dialogue/words";
+import { createLog } from "@/lib/log";
+import { connectRedis } from "@/lib/resources";
+import { testDatabase } from "../../setup/database";
+import { wrongCode } from "../otp/code-desk";
+import { openTalkDesk } from "./talk-desk";
+
+const db = await testDatabase();
+const redis = connectRedis(inject("redisUrl"), createLog({ name: "test", level: "silent" }));
+afterAll(() => redis.disconnect());
+
+test("a player proves who they are in the chat, and goes on where they left off", async () => {
+  const desk = await openTalkDesk(db, redis);
+  await desk.put("ace", {
+    phone: "+4915100000001",
+    balances: [{ code: "gems", name: "Gems", amount: 1250 }],
+  });
+  expect(await desk.say("What is my balance?")).toEqual(expect.arrayContaining([words.codeSent]));
+  const code = await desk.livingCode();
+  expect(await desk.say(wrongCode(code))).toEqual([words.codeWrong(2)]);
+  const typed = `${code.slice(0, 3)} - ${code.slice(3)}`;
+  expect(await desk.say(typed)).toEqual([words.proven, "Your balance:\nGems: 1,250"]);
+  const heard = (await desk.messages()).filter(({ direction }) => direction === "in");
+  expect(heard.map(({ text }) => text)).toEqual(["What is my balance?", "••••••", "••• - •••"]);
+  const everything = await desk.everything();
+  expect(everything).not.toContain(typed);
+  expect(everything).not.toContain(`"${wrongCode(code)}"`);
+
+  expect(await desk.tap(intentButton("balance"))).toEqual(["Your balance:\nGems: 1,250"]);
+  expect(await desk.failing()).toEqual([]);
+  expect(await desk.tickets()).toEqual([]);
+});
+
+test("a call whose answer was lost is not made a second time, and a flush of Redis costs no talk", async () => {
+  const desk = await openTalkDesk(db, redis, "+4915100000002");
+  await desk.put("bo", {
+    phone: "+4915100000002",
+    balances: [{ code: "gems", name: "Gems", amount: 5 }],
+  });
+  await desk.say("hello");
+  await desk.write("balance");
+  await desk.settle(await desk.workOnce());
+  const [lost] = await desk.workOnce();
+  if (!lost) throw new Error("no call was asked for");
+  await desk.answer(lost.request);
+  await desk.sql`update lanes set ready_at = now()`;
+  await desk.forgetSessions();
+  await desk.drain();
+  const verifications = await desk.sql<{ sends: number }[]>`
+    select sends from verifications where workspace_id = ${desk.workspace.id}`;
+  expect(verifications.map(({ sends }) => sends)).toEqual([1]);
+  await desk.forgetSessions();
+  const code = await desk.livingCode();
+  await desk.write(code);
+  await desk.settle(await desk.workOnce());
+  const [trying] = await desk.workOnce();
+  if (!trying) throw new Error("the code was not tried");
+  await desk.answer(trying.request);
+  await desk.sql`update lanes set ready_at = now()`;
+  await desk.write("thanks");
+  await desk.drain();
+  const said = (await desk.messages())
+    .filter(({ direction }) => direction === "out")
+    .map(({ text, content }) => text ?? content.body);
+  expect(said).toEqual(expect.arrayContaining([words.proven, "Your balance:\nGems: 5"]));
+  const [verified] = await desk.sql<{ state: string; attempts: number }[]>`
+    select state, attempts from verifications where workspace_id = ${desk.workspace.id}`;
+  expect(verified).toMatchObject({ state: "verified", attempts: 1 });
+});
