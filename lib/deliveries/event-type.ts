@@ -12,6 +12,18 @@ export const eventTypes = {
 
 export type EventType = keyof typeof eventTypes;
 
+/** What each carries, by the names in its `data`. */
+export const eventFields: Record<EventType, string> = {
+  "otp.verified": "otpId, playerId, phone, purpose",
+  "otp.failed": "otpId, playerId, phone, purpose, reason",
+  "device.decided": "requestId, playerId, decision, decidedAt",
+  "session.revoked": "sessionId, playerId, deviceId, reason",
+  "recovery.decided": "recoveryId, playerId, outcome, score, stepsPassed",
+  "message.received": "id, conversationId, integrationId, playerId, type, text, content",
+  "message.status": "id, conversationId, integrationId, playerId, status, error",
+  "ticket.changed": "id, number, conversationId, playerId, status, priority, assigneeId and its times",
+};
+
 export const allEventTypes = Object.keys(eventTypes) as [EventType, ...EventType[]];
 
 /** What a test event is called; every endpoint gets the ones sent to it. */

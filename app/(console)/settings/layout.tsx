@@ -8,6 +8,7 @@ import type { Scope } from "@/lib/scopes";
 const tabs: { href: string; label: string; scope: Scope | null }[] = [
   { href: "/settings/people", label: "People", scope: "people:read" },
   { href: "/settings/keys", label: "API keys", scope: "keys:read" },
+  { href: "/settings/webhooks", label: "Webhooks", scope: "webhooks:read" },
   { href: "/settings/sign-ins", label: "Sign-ins", scope: null },
   { href: "/settings/audit", label: "Audit log", scope: "audit:read" },
 ];
