@@ -3,7 +3,7 @@ import { NotFound } from "@/lib/errors";
 import { findPlayerByRef } from "@/lib/players/find-player-by-ref";
 import { maskPhone } from "@/lib/players/mask-phone";
 import { findLiveMethod } from "./live-method";
-import { countRecoveryCodes } from "./use-recovery-code";
+import { countRecoveryCodes } from "./spend-recovery-code";
 
 /** Plain data, so that it may cross to the browser. */
 export type TwoFactorView = {

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/transaction";
 import { RecoveryCode } from "./recovery-code";
 import { type Spent, spendProof } from "./spend-proof";
-import { useRecoveryCode } from "./use-recovery-code";
+import { spendRecoveryCode } from "./spend-recovery-code";
 
 /** A code from the phone, or a recovery code for the day the phone is gone. */
 export const factorProof = {
@@ -44,7 +44,7 @@ export async function proveFactor(
 ): Promise<{ valid: true } | Refused> {
   const { playerId, phone, act } = about;
   if (recoveryCode !== undefined) {
-    const used = await useRecoveryCode(tx, ctx, { playerId, recoveryCode });
+    const used = await spendRecoveryCode(tx, ctx, { playerId, recoveryCode });
     return used.valid ? { valid: true } : { valid: false, reason: "invalid_recovery_code" };
   }
   return spendProof(tx, ctx, {

@@ -8,7 +8,7 @@ import { type Transaction, transaction } from "@/lib/transaction";
 import { getLiveMethod } from "./live-method";
 import { getNamedPlayer } from "./named-player";
 import { RecoveryCode } from "./recovery-code";
-import { useRecoveryCode } from "./use-recovery-code";
+import { spendRecoveryCode } from "./spend-recovery-code";
 
 export const VerifyFactor = z
   .strictObject({
@@ -56,7 +56,7 @@ async function verifyRecoveryCode(
   ctx: Context,
   input: { playerId: string; recoveryCode: string },
 ): Promise<FactorVerified> {
-  const { valid, recoveryCodesLeft } = await useRecoveryCode(tx, ctx, input);
+  const { valid, recoveryCodesLeft } = await spendRecoveryCode(tx, ctx, input);
   if (!valid) return { valid: false, reason: "invalid_recovery_code" };
   return { valid: true, method: "recovery_code", recoveryCodesLeft };
 }

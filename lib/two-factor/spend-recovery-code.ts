@@ -13,7 +13,7 @@ const triesPerHour = 10;
  * Uses up one of a player's recovery codes; of two at once with the same code, one succeeds. Each call counts as a try, right
  * or wrong. Throws TooManyTries, and nothing for a wrong code, so that the try counts.
  */
-export async function useRecoveryCode(
+export async function spendRecoveryCode(
   tx: Transaction,
   ctx: Context,
   { playerId, recoveryCode }: { playerId: string; recoveryCode: string },
