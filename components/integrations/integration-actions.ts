@@ -1,9 +1,9 @@
 import type { ActionResult } from "@/lib/http/action-result";
-import type { SetupReport } from "@/lib/integrations/check-setup";
 import type { OpenedEvent } from "@/lib/integrations/get-integration-event";
 import type { ShownEvents } from "@/lib/integrations/integration-query";
 import type { Alert } from "@/lib/integrations/list-alerts";
 import type { EventPosition, LoggedEvent } from "@/lib/integrations/logged-event";
+import type { SetupReport } from "@/lib/integrations/record-setup";
 import type { Page } from "@/lib/page";
 
 type Action<Input, Data> = (input: Input) => Promise<ActionResult<Data>>;

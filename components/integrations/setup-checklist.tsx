@@ -7,10 +7,10 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
-import type { SetupCheck, SetupCheckName } from "@/lib/integrations/judge-setup";
+import type { SetupLine } from "@/lib/integrations/record-setup";
 import type { CheckAction } from "./integration-actions";
 
-const titles: Record<SetupCheckName, string> = {
+const titles: Record<string, string> = {
   access_token: "Access token",
   permissions: "Permissions",
   phone_number: "Phone number",
@@ -19,6 +19,8 @@ const titles: Record<SetupCheckName, string> = {
   callback: "Callback URL",
   messages: "First message",
   templates: "Templates",
+  bot_token: "Bot token",
+  deliveries: "Deliveries",
 };
 
 /** What is wrong, how to mend it, and a button to look again. */
@@ -29,7 +31,7 @@ export function SetupChecklist({
   check,
 }: {
   integrationId: string;
-  last: { checkedAt: Date; checks: SetupCheck[] } | null;
+  last: { checkedAt: Date; checks: SetupLine[] } | null;
   canCheck: boolean;
   check: CheckAction;
 }) {
@@ -79,7 +81,7 @@ export function SetupChecklist({
   );
 }
 
-function CheckLine({ check }: { check: SetupCheck }) {
+function CheckLine({ check }: { check: SetupLine }) {
   return (
     <li className="flex gap-3 border-b border-line-faint px-5 py-2.5 last:border-b-0">
       {check.ok ? (
@@ -89,7 +91,7 @@ function CheckLine({ check }: { check: SetupCheck }) {
       )}
       <div className="min-w-0 wrap-anywhere">
         <p>
-          <span className="font-medium">{titles[check.name]}</span>
+          <span className="font-medium">{titles[check.name] ?? check.name}</span>
           <span className="text-muted"> · {check.detail}</span>
         </p>
         {check.fix && <p className="mt-0.5 text-sm">{check.fix}</p>}
@@ -98,7 +100,7 @@ function CheckLine({ check }: { check: SetupCheck }) {
   );
 }
 
-function summary(checks: readonly SetupCheck[]): string {
+function summary(checks: readonly SetupLine[]): string {
   const failed = checks.filter((check) => !check.ok).length;
   return failed === 0 ? "All well" : `${failed} of ${checks.length} to mend`;
 }

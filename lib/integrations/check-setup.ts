@@ -1,37 +1,23 @@
-import { and, eq, sql } from "drizzle-orm";
-import { inboundEvents } from "@/db/schema/mailbox";
 import { type Context, requireScope } from "@/lib/context";
 import { openSealed } from "@/lib/secrets/seal";
 import { type Json, listOf, numberOf, objectOf, textOf } from "@/lib/whatsapp/json";
 import { askGraph } from "./ask-graph";
 import { getIntegration } from "./get-integration";
+import { hasSeenMessage } from "./has-seen-message";
 import type { Integration } from "./integration";
-import { judgeSetup, type SetupCheck, type SetupFacts, type TokenFacts } from "./judge-setup";
-import { recordIntegrationEvent } from "./record-integration-event";
+import { judgeSetup, type SetupFacts, type TokenFacts } from "./judge-setup";
+import { recordSetup, type SetupReport } from "./record-setup";
 import { secretContext } from "./secret-context";
 
-export type SetupReport = { ok: boolean; checks: SetupCheck[] };
-
-/** Asks Meta and our own records whether the connection can work. Up to about 10 s; what fails is a check, not an exception. */
+/**
+ * Asks Meta and our own records whether a WhatsApp connection can work. Up to about 10 s; what fails is a check, not an
+ * exception.
+ */
 export async function checkSetup(ctx: Context, input: { integrationId: string }): Promise<SetupReport> {
   requireScope(ctx, "integrations:write");
-  const integration = await getIntegration(ctx, input);
+  const integration = await getIntegration(ctx, { ...input, channel: "whatsapp" });
   const facts = await gatherFacts(ctx, integration);
-  const checks = judgeSetup(facts, ctx.now());
-  const failed = checks.filter((check) => !check.ok);
-  await recordIntegrationEvent(ctx.db, {
-    workspaceId: ctx.workspace.id,
-    integrationId: integration.id,
-    kind: "setup.checked",
-    level: failed.length === 0 ? "info" : "warning",
-    summary:
-      failed.length === 0
-        ? `All ${checks.length} setup checks passed.`
-        : `${failed.length} of ${checks.length} setup checks failed: ${failed.map((check) => check.name.replaceAll("_", " ")).join(", ")}.`,
-    payload: JSON.stringify({ checks }),
-    at: ctx.now(),
-  });
-  return { ok: failed.length === 0, checks };
+  return recordSetup(ctx, integration.id, judgeSetup(facts, ctx.now()));
 }
 
 async function gatherFacts(ctx: Context, integration: Integration): Promise<SetupFacts> {
@@ -41,12 +27,12 @@ async function gatherFacts(ctx: Context, integration: Integration): Promise<Setu
   const asker = accessToken === null ? null : { ...integration, accessToken };
   const account = asker && wabaId !== null ? { asker, wabaId } : null;
   const tokenPath = `debug_token?input_token=${encodeURIComponent(accessToken ?? "")}`;
-  const [token, numbers, subscribedAppIds, templates, hasSeenMessage] = await Promise.all([
+  const [token, numbers, subscribedAppIds, templates, hasSeen] = await Promise.all([
     asker && askGraph(asker, tokenPath, readToken),
     account && askGraph(account.asker, numbersPath(account.wabaId), readNumbers),
     account && askGraph(account.asker, `${account.wabaId}/subscribed_apps`, readAppIds),
     account && askGraph(account.asker, `${account.wabaId}/message_templates?fields=name&limit=1`, () => null),
-    hasMessage(ctx, id),
+    hasSeenMessage(ctx, id),
   ]);
   return {
     hasAccessToken: accessToken !== null,
@@ -58,17 +44,8 @@ async function gatherFacts(ctx: Context, integration: Integration): Promise<Setu
     subscribedAppIds,
     templates,
     callbackVerifiedAt,
-    hasSeenMessage,
+    hasSeenMessage: hasSeen,
   };
-}
-
-async function hasMessage(ctx: Context, integrationId: string): Promise<boolean> {
-  const rows = await ctx.db
-    .select({ one: sql<number>`1` })
-    .from(inboundEvents)
-    .where(and(eq(inboundEvents.integrationId, integrationId), eq(inboundEvents.kind, "message")))
-    .limit(1);
-  return rows.length > 0;
 }
 
 function readToken({ data }: Json): TokenFacts {

@@ -8,7 +8,7 @@ import { seal } from "@/lib/secrets/seal";
 import { transaction } from "@/lib/transaction";
 import type { Integration } from "./integration";
 import type { CreateIntegration } from "./integration-input";
-import { numberTaken } from "./number-taken";
+import { botTaken, numberTaken } from "./number-taken";
 import { recordIntegrationEvent } from "./record-integration-event";
 import { secretContext } from "./secret-context";
 
@@ -18,13 +18,14 @@ type Besides = {
   verifyToken?: string | undefined;
   channel?: Channel;
   smsProvider?: Record<string, unknown>;
+  telegram?: { botId: string; username: string | null };
 };
 
-/** Throws NumberTaken when a living integration of this workspace already has the phone number id. */
+/** Throws NumberTaken, or BotTaken, when a living integration of this workspace already has the phone number id or the bot. */
 export async function createIntegration(
   ctx: Context,
   input: CreateIntegration,
-  { verifyToken, channel = "whatsapp", smsProvider }: Besides = {},
+  { verifyToken, channel = "whatsapp", smsProvider, telegram }: Besides = {},
 ): Promise<Integration> {
   requireScope(ctx, "integrations:write");
   const id = newId("integration");
@@ -41,6 +42,8 @@ export async function createIntegration(
         workspaceId: ctx.workspace.id,
         channel,
         smsProvider,
+        telegramBotId: telegram?.botId,
+        telegramUsername: telegram?.username,
         sessionDurationMs: sessionDuration,
         accessTokenSealed: sealed("accessToken"),
         appSecretSealed: sealed("appSecret"),
@@ -51,7 +54,7 @@ export async function createIntegration(
       })
       .onConflictDoNothing()
       .returning();
-    if (!integration) throw numberTaken();
+    if (!integration) throw telegram ? botTaken() : numberTaken();
     await recordAudit(tx, ctx, "integration.created", { integrationId: id });
     await recordIntegrationEvent(tx, {
       workspaceId: ctx.workspace.id,

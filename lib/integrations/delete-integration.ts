@@ -1,20 +1,25 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { integrations, testNumbers } from "@/db/schema/integrations";
 import { recordAudit } from "@/lib/audit/record-audit";
+import type { Channel } from "@/lib/channel";
 import { type Context, requireScope } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
+import type { Bot } from "@/lib/telegram/bot-request";
+import { disconnectBot } from "@/lib/telegram/connect-bot";
 import { transaction } from "@/lib/transaction";
+import { connectionOf } from "./connection-of";
 import type { Integration } from "./integration";
 import { recordIntegrationEvent } from "./record-integration-event";
 
 /** Leaves a tombstone: the name, for reading its conversations and event log. Secrets, settings and links go at once. */
 export async function deleteIntegration(
   ctx: Context,
-  input: { integrationId: string },
+  input: { integrationId: string; channel?: Channel },
 ): Promise<Integration> {
   requireScope(ctx, "integrations:write");
   const now = ctx.now();
-  return transaction(ctx, async (tx) => {
+  const bot = await findBot(ctx, input.integrationId);
+  const deleted = await transaction(ctx, async (tx) => {
     const [integration] = await tx
       .update(integrations)
       .set({
@@ -38,6 +43,7 @@ export async function deleteIntegration(
         and(
           eq(integrations.workspaceId, ctx.workspace.id),
           eq(integrations.id, input.integrationId),
+          input.channel && eq(integrations.channel, input.channel),
           isNull(integrations.deletedAt),
         ),
       )
@@ -50,10 +56,28 @@ export async function deleteIntegration(
       integrationId: integration.id,
       kind: "integration.deleted",
       level: "warning",
-      summary:
-        "The integration was deleted. The provider's side stays as it was until someone cleans it up there.",
+      summary: `The integration was deleted. ${left[integration.channel]}`,
       at: now,
     });
     return integration;
   });
+  if (bot) await disconnectBot(bot);
+  return deleted;
+}
+
+const left = {
+  whatsapp: "Meta's side stays as it was until someone cleans it up there.",
+  telegram: "Telegram is told to send nothing here any more; the bot itself stays.",
+  sms: "The provider's side stays as it was until someone cleans it up there.",
+} as const;
+
+/** The bot to disconnect afterwards: its token goes with the integration. */
+async function findBot(ctx: Context, integrationId: string): Promise<Bot | null> {
+  const [row] = await ctx.db
+    .select()
+    .from(integrations)
+    .where(and(eq(integrations.workspaceId, ctx.workspace.id), eq(integrations.id, integrationId)));
+  if (row?.channel !== "telegram" || row.accessTokenSealed === null || row.deletedAt) return null;
+  const connection = connectionOf(row);
+  return connection.channel === "telegram" ? connection : null;
 }

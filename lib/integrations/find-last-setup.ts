@@ -2,12 +2,12 @@ import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { integrationEvents } from "@/db/schema/integrations";
 import { type Context, requireScope } from "@/lib/context";
-import { type SetupCheck, setupCheckNames } from "./judge-setup";
+import type { SetupLine } from "./record-setup";
 
 const Report = z.object({
   checks: z.array(
     z.object({
-      name: z.enum(setupCheckNames),
+      name: z.string(),
       ok: z.boolean(),
       detail: z.string(),
       fix: z.string().nullable(),
@@ -15,7 +15,7 @@ const Report = z.object({
   ),
 });
 
-export type LastSetup = { checkedAt: Date; checks: SetupCheck[] };
+export type LastSetup = { checkedAt: Date; checks: SetupLine[] };
 
 /** The checklist as it was last seen; null when it never ran, or ran before the log's retention. */
 export async function findLastSetup(

@@ -10,6 +10,12 @@ export function numberTaken(): AppError {
   });
 }
 
+/** One bot belongs to one living integration of a workspace: Telegram delivers its updates to one address. */
+export function botTaken(): AppError {
+  const message = "Another integration of this workspace has this bot; change or delete that one.";
+  return new AppError("conflict", message, { code: "bot_taken", fields: [{ field: "botToken", message }] });
+}
+
 /** True for PostgreSQL's refusal of a second living integration with the same phone number id. */
 export function isNumberTaken(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -1,3 +1,4 @@
+import { callbackUrlOf } from "./callback-url-of";
 import type { Integration } from "./integration";
 import { secretMask } from "./integration-input";
 
@@ -27,7 +28,7 @@ export function presentIntegration(integration: Integration, origin: string) {
     ratePerSecond: integration.ratePerSecond,
     metadata: integration.metadata,
     verifyToken: integration.verifyToken,
-    callbackUrl: `${origin}/api/v1/integration/${integration.channel}/${integration.id}/callback`,
+    callbackUrl: callbackUrlOf(integration, origin),
     number: presentNumber(integration),
     callbackVerifiedAt: integration.callbackVerifiedAt?.toISOString() ?? null,
     createdAt: integration.createdAt.toISOString(),

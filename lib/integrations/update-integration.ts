@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { integrations } from "@/db/schema/integrations";
 import { recordAudit } from "@/lib/audit/record-audit";
+import type { Channel } from "@/lib/channel";
 import { type Context, requireScope } from "@/lib/context";
 import { InvalidInput, NotFound } from "@/lib/errors";
 import { seal } from "@/lib/secrets/seal";
@@ -18,6 +19,8 @@ const speaksWith = new Set(["phoneNumberId", "wabaId", "accessToken", "baseUrl"]
 
 type Update = {
   integrationId: string;
+  /** Where one is named, another channel's integration is not found. */
+  channel?: Channel;
   changes: UpdateIntegration & { smsProvider?: Record<string, unknown> };
 };
 
@@ -38,6 +41,7 @@ export async function updateIntegration(ctx: Context, input: Update): Promise<In
           and(
             eq(integrations.workspaceId, ctx.workspace.id),
             eq(integrations.id, input.integrationId),
+            input.channel && eq(integrations.channel, input.channel),
             isNull(integrations.deletedAt),
           ),
         )

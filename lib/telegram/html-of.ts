@@ -29,7 +29,8 @@ export function htmlOf(text: string): string {
 }
 
 function styled(html: string, mark: string, tag: string): string {
-  const sign = `\\${mark}`;
+  // as its number: with the flag u only some signs may be escaped by a backslash
+  const sign = `\\x${mark.charCodeAt(0).toString(16)}`;
   const stretch = new RegExp(
     `(?<![\\p{L}\\p{N}${sign}])${sign}(?![\\s${sign}])([^${sign}\\n<>]*[^\\s${sign}<>])${sign}(?![\\p{L}\\p{N}${sign}])`,
     "gu",

@@ -14,7 +14,7 @@ export const GET = apiRoute(
   { scope: "integrations:read", query: ListQuery },
   async ({ ctx, query, request }) => {
     const origin = callbackOrigin(request.headers);
-    const page = await listIntegrations(ctx, query);
+    const page = await listIntegrations(ctx, { ...query, channel: "whatsapp" });
     return Response.json(presentPage(page, (integration) => presentIntegration(integration, origin)));
   },
 );

@@ -5,7 +5,10 @@ import { IntegrationPath } from "@/lib/integrations/integration-query";
 export const POST = apiRoute(
   { scope: "integrations:write", params: IntegrationPath },
   async ({ ctx, params }) => {
-    const { id, deletedAt } = await deleteIntegration(ctx, { integrationId: params.id });
+    const { id, deletedAt } = await deleteIntegration(ctx, {
+      integrationId: params.id,
+      channel: "whatsapp",
+    });
     return Response.json({ id, deletedAt });
   },
 );

@@ -7,7 +7,7 @@ import { presentIntegration } from "@/lib/integrations/present-integration";
 export const GET = apiRoute(
   { scope: "integrations:read", params: IntegrationPath },
   async ({ ctx, params, request }) => {
-    const integration = await getIntegration(ctx, { integrationId: params.id });
+    const integration = await getIntegration(ctx, { integrationId: params.id, channel: "whatsapp" });
     return Response.json(presentIntegration(integration, callbackOrigin(request.headers)));
   },
 );

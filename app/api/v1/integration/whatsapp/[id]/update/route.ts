@@ -8,7 +8,11 @@ import { updateIntegration } from "@/lib/integrations/update-integration";
 export const POST = apiRoute(
   { scope: "integrations:write", params: IntegrationPath, body: UpdateIntegration },
   async ({ ctx, params, body, request }) => {
-    const integration = await updateIntegration(ctx, { integrationId: params.id, changes: body });
+    const integration = await updateIntegration(ctx, {
+      integrationId: params.id,
+      channel: "whatsapp",
+      changes: body,
+    });
     return Response.json(presentIntegration(integration, callbackOrigin(request.headers)));
   },
 );

@@ -1,0 +1,14 @@
+import { apiRoute } from "@/lib/http/api-route";
+import { callbackOrigin } from "@/lib/integrations/callback-origin";
+import { createTelegramBot } from "@/lib/integrations/create-telegram-bot";
+import { presentTelegramBot } from "@/lib/integrations/present-telegram-bot";
+import { CreateTelegramBot } from "@/lib/integrations/telegram-input";
+
+export const POST = apiRoute(
+  { scope: "integrations:write", body: CreateTelegramBot, idempotent: true },
+  async ({ ctx, body, request }) => {
+    const origin = callbackOrigin(request.headers);
+    const integration = await createTelegramBot(ctx, body, origin);
+    return Response.json(presentTelegramBot(integration, origin), { status: 201 });
+  },
+);
