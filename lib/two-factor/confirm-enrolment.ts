@@ -55,7 +55,7 @@ async function confirm(
     code,
     purposes: ["two_factor"],
     phones: [phone],
-    act: "two-factor.confirmed",
+    act: "two_factor.confirmed",
   });
   if (!spent.valid) {
     const { valid: _, ...why } = spent;
@@ -66,6 +66,6 @@ async function confirm(
     .set({ confirmedAt: ctx.now() })
     .where(and(eq(twoFactorMethods.id, method.id), isNull(twoFactorMethods.confirmedAt)));
   const codes = await makeRecoveryCodes(tx, ctx, playerId);
-  await recordAudit(tx, ctx, "two-factor.confirmed", { playerId, methodId: method.id });
+  await recordAudit(tx, ctx, "two_factor.confirmed", { playerId, methodId: method.id });
   return { enabled: true, recoveryCodes: codes };
 }

@@ -56,7 +56,7 @@ export async function enrolMethod(ctx: Context, input: z.infer<typeof EnrolMetho
       .onConflictDoUpdate({ target: twoFactorMethods.verificationId, set: { createdAt } })
       .returning({ id: twoFactorMethods.id });
     const enrolmentId = method?.id ?? null;
-    await recordAudit(tx, ctx, "two-factor.enrolled", { playerId: player.id, enrolmentId });
+    await recordAudit(tx, ctx, "two_factor.enrolled", { playerId: player.id, enrolmentId });
     return { issued, enrolmentId };
   });
   if (issued.state === "blocked" || enrolmentId === null) throw new CodeBlocked(issued.otpId);

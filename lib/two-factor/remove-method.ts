@@ -21,7 +21,7 @@ export async function removeMethod(ctx: Context, input: z.infer<typeof RemoveMet
   return transaction(ctx, async (tx) => {
     const player = await getNamedPlayer(tx, ctx, input.playerId);
     const method = await getLiveMethod(tx, player.id);
-    const about = { playerId: player.id, phone: method.phone, act: "two-factor.removed" };
+    const about = { playerId: player.id, phone: method.phone, act: "two_factor.removed" };
     const proven = await proveFactor(tx, ctx, input, about);
     if (!proven.valid) {
       const { valid: _, ...why } = proven;
@@ -32,7 +32,7 @@ export async function removeMethod(ctx: Context, input: z.infer<typeof RemoveMet
       .set({ endedAt: ctx.now() })
       .where(and(eq(twoFactorMethods.id, method.id), isNull(twoFactorMethods.endedAt)));
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.playerId, player.id));
-    await recordAudit(tx, ctx, "two-factor.removed", { playerId: player.id, methodId: method.id });
+    await recordAudit(tx, ctx, "two_factor.removed", { playerId: player.id, methodId: method.id });
     return { removed: true };
   });
 }

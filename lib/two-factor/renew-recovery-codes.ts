@@ -25,14 +25,14 @@ export async function renewRecoveryCodes(
   return transaction(ctx, async (tx) => {
     const player = await getNamedPlayer(tx, ctx, input.playerId);
     const { phone } = await getLiveMethod(tx, player.id);
-    const about = { playerId: player.id, phone, act: "two-factor.codes-renewed" };
+    const about = { playerId: player.id, phone, act: "two_factor.codes-renewed" };
     const proven = await proveFactor(tx, ctx, input, about);
     if (!proven.valid) {
       const { valid: _, ...why } = proven;
       return { renewed: false, ...why };
     }
     const codes = await makeRecoveryCodes(tx, ctx, player.id);
-    await recordAudit(tx, ctx, "two-factor.codes-renewed", { playerId: player.id });
+    await recordAudit(tx, ctx, "two_factor.codes-renewed", { playerId: player.id });
     return { renewed: true, recoveryCodes: codes };
   });
 }

@@ -31,7 +31,7 @@ export async function spendRecoveryCode(
     )
     .returning({ id: recoveryCodes.id });
   const recoveryCodesLeft = await countRecoveryCodes(tx, playerId);
-  const action = used ? "two-factor.recovery-code-used" : "two-factor.recovery-code-refused";
+  const action = used ? "two_factor.recovery-code-used" : "two_factor.recovery-code-refused";
   await recordAudit(tx, ctx, action, { playerId, recoveryCodesLeft });
   return { valid: used !== undefined, recoveryCodesLeft };
 }

@@ -68,7 +68,7 @@ test("what is over goes after its time, and what is in force stays however old i
   const spent = (days: number) => ({
     verificationId: newId("verification"),
     workspaceId: its.workspaceId,
-    act: "two-factor.removed",
+    act: "two_factor.removed",
     spentAt: daysAgo(days),
   });
   await db.insert(spentVerifications).values([spent(2), spent(0)]);
