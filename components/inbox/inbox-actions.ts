@@ -5,6 +5,7 @@ import type { UnconfirmedVerdict } from "@/lib/inbox/settle-unconfirmed";
 import type { Thread } from "@/lib/inbox/thread";
 import type { MessagePosition, MessageView } from "@/lib/messaging/message-view";
 import type { Page } from "@/lib/page";
+import type { PlayerData } from "@/lib/players/player-data";
 import type { ReplyContent } from "./compose-reply";
 
 type Action<Input, Data> = (input: Input) => Promise<ActionResult<Data>>;
@@ -40,4 +41,5 @@ export type InboxActions = {
   refetch: Action<{ messageId: string }, MessageView>;
   settle: Action<{ messageId: string; decision: UnconfirmedVerdict }, MessageView>;
   revealPhone: Action<{ playerId: string }, { phone: string | null }>;
+  loadPlayerData: Action<{ playerId: string }, PlayerData>;
 };

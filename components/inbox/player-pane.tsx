@@ -1,17 +1,19 @@
 "use client";
 
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { RevealablePhone } from "@/components/players/revealable-phone";
 import { Definition, DefinitionList } from "@/components/ui/definition-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TierGem } from "@/components/ui/tier-gem";
 import type { TicketView } from "@/lib/inbox/queue-item";
 import type { PlayerProfile } from "@/lib/players/player-summary";
+import { GameSection } from "./game-section";
 import { LocalTime } from "./local-time";
 import { knownBy, nameOf, since } from "./player-words";
-import { RevealablePhone } from "./revealable-phone";
 import { SessionSection } from "./session-section";
-import { useInbox } from "./use-desk";
+import { useDesk, useInbox } from "./use-desk";
 
 /** Who one talks to: what helps to answer, nothing revealed that was not asked for. */
 export function PlayerPane({ conversationId }: { conversationId: string }) {
@@ -21,6 +23,11 @@ export function PlayerPane({ conversationId }: { conversationId: string }) {
   return (
     <div className="flex flex-col">
       {player ? <Player player={player} /> : <GroupNote />}
+      {player && (
+        <Section title="In the game">
+          <GameSection playerId={player.id} />
+        </Section>
+      )}
       {player && (
         <Section title="Session">
           <SessionSection conversationId={conversationId} />
@@ -45,6 +52,7 @@ export function PlayerPane({ conversationId }: { conversationId: string }) {
 }
 
 function Player({ player }: { player: PlayerProfile }) {
+  const { actions } = useDesk();
   return (
     <>
       <div className="px-4 pt-4 pb-3">
@@ -52,7 +60,9 @@ function Player({ player }: { player: PlayerProfile }) {
           <span className="flex h-5 items-center empty:hidden">
             <TierGem tier={player.tier} />
           </span>
-          <bdi className="line-clamp-3 wrap-anywhere">{player.name}</bdi>
+          <Link href={`/players/${player.id}`} className="line-clamp-3 wrap-anywhere hover:underline">
+            <bdi>{player.name}</bdi>
+          </Link>
         </h2>
         <p className="mt-0.5 text-sm text-muted">
           {player.externalId && (
@@ -69,7 +79,12 @@ function Player({ player }: { player: PlayerProfile }) {
             <TierGem tier={player.tier} named />
           </Definition>
           <Definition term="Phone">
-            <RevealablePhone key={player.id} playerId={player.id} maskedPhone={player.maskedPhone} />
+            <RevealablePhone
+              key={player.id}
+              playerId={player.id}
+              maskedPhone={player.maskedPhone}
+              revealPhone={actions.revealPhone}
+            />
           </Definition>
           {player.username && (
             <Definition term="Username">

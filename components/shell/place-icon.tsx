@@ -1,8 +1,19 @@
-import { Activity, Inbox, KeyRound, Megaphone, Plug, ScrollText, Settings, Smartphone } from "lucide-react";
+import {
+  Activity,
+  Inbox,
+  KeyRound,
+  Megaphone,
+  Plug,
+  ScrollText,
+  Settings,
+  Smartphone,
+  UsersRound,
+} from "lucide-react";
 import type { PlaceIcon as Name } from "./places";
 
 const icons = {
   inbox: Inbox,
+  players: UsersRound,
   broadcasts: Megaphone,
   authentication: KeyRound,
   integrations: Plug,

@@ -2,6 +2,7 @@ import type { Scope } from "@/lib/scopes";
 
 export type PlaceIcon =
   | "inbox"
+  | "players"
   | "broadcasts"
   | "authentication"
   | "integrations"
@@ -25,6 +26,7 @@ export type Place = {
 /** Every place of the console, in the order of the rail. */
 export const places: readonly Place[] = [
   { href: "/inbox", label: "Inbox", icon: "inbox", group: "", scope: "inbox:read" },
+  { href: "/players", label: "Players", icon: "players", group: "", scope: "players:read" },
   { href: "/broadcasts", label: "Broadcasts", icon: "broadcasts", group: "", scope: "broadcasts:read" },
   {
     href: "/authentication",

@@ -19,6 +19,7 @@ import { TakeTicket, takeTicket } from "@/lib/inbox/take-ticket";
 import { listEarlierMessages, MessagePosition } from "@/lib/messaging/list-messages";
 import { ListMessagesSince, listMessagesSince } from "@/lib/messaging/list-messages-since";
 import { RetryMedia, retryMedia } from "@/lib/messaging/retry-media";
+import { loadPlayerData as readPlayerData } from "@/lib/players/load-player-data";
 import { RevealPhone, revealPhone as showPhone } from "@/lib/players/reveal-phone";
 
 const earlierAtOnce = 50;
@@ -57,3 +58,6 @@ export const retry = action(RetryMessage, "inbox:write", retryMessage);
 export const refetch = action(RetryMedia, "inbox:write", retryMedia);
 export const settle = action(SettleUnconfirmed, "inbox:write", settleUnconfirmed);
 export const revealPhone = action(RevealPhone, "players:read", showPhone);
+export const loadPlayerData = action(RevealPhone, "players:read", (ctx, { playerId }) =>
+  readPlayerData(ctx, playerId),
+);

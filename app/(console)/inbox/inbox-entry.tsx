@@ -12,6 +12,7 @@ import { listPeople } from "@/lib/workspaces/list-people";
 import {
   assign,
   loadEarlier,
+  loadPlayerData,
   loadQueue,
   loadQueueChanges,
   loadSession,
@@ -61,6 +62,7 @@ export async function InboxEntry({
       actions={{
         assign,
         loadEarlier,
+        loadPlayerData,
         loadQueue,
         loadQueueChanges,
         loadSession,

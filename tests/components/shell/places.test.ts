@@ -9,6 +9,7 @@ describe("places", () => {
   it("shows each role only what it may read", () => {
     expect(labels("admin", false)).toEqual([
       "Inbox",
+      "Players",
       "Broadcasts",
       "Authentication",
       "Integrations",
@@ -18,12 +19,13 @@ describe("places", () => {
     ]);
     expect(labels("marketer", false)).toEqual([
       "Inbox",
+      "Players",
       "Broadcasts",
       "Integrations",
       "Operations",
       "Settings",
     ]);
-    expect(labels("agent", false)).toEqual(["Inbox", "Authentication", "Operations", "Settings"]);
+    expect(labels("agent", false)).toEqual(["Inbox", "Players", "Authentication", "Operations", "Settings"]);
   });
 
   it("shows the phone only where an emulator stands in", () => {

@@ -3,23 +3,37 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
+import { ask } from "@/components/inbox/ask";
 import { IconButton } from "@/components/ui/icon-button";
-import { ask } from "./ask";
-import { useDesk } from "./use-desk";
+import type { ActionResult } from "@/lib/http/action-result";
+
+export type RevealPhoneAction = (input: {
+  playerId: string;
+}) => Promise<ActionResult<{ phone: string | null }>>;
 
 /** The number, hidden until someone asks for it; each look is recorded. */
-export function RevealablePhone({ playerId, maskedPhone }: { playerId: string; maskedPhone: string | null }) {
-  const { actions } = useDesk();
+export function RevealablePhone({
+  playerId,
+  maskedPhone,
+  revealPhone,
+  onRevealed,
+}: {
+  playerId: string;
+  maskedPhone: string | null;
+  revealPhone: RevealPhoneAction;
+  onRevealed?: () => void;
+}) {
   const [phone, setPhone] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   if (!maskedPhone) return <span className="text-muted">none known</span>;
 
   async function reveal() {
     setBusy(true);
-    const answer = await ask(actions.revealPhone, { playerId });
+    const answer = await ask(revealPhone, { playerId });
     setBusy(false);
-    if (answer.ok) setPhone(answer.data.phone);
-    else toast.error(answer.error.message);
+    if (!answer.ok) return void toast.error(answer.error.message);
+    setPhone(answer.data.phone);
+    onRevealed?.();
   }
 
   return (
