@@ -14,6 +14,8 @@ import { removeGivenUp } from "@/lib/jobs/remove-given-up";
 import { fetchMediaJob } from "@/lib/media/fetch-job";
 import { removeUnusedJob } from "@/lib/media/remove-unused";
 import { fetchMedia } from "@/lib/messaging/fetch-media";
+import { linkChatJob, linkChatJobName } from "@/lib/messaging/link-chat-job";
+import { removeOldLinksJob } from "@/lib/messaging/remove-old-links";
 import { codeJobs } from "@/lib/otp/code-jobs";
 import { mergeJob, mergeJobName } from "@/lib/players/merge-job";
 import { publish } from "@/lib/realtime/publish";
@@ -36,6 +38,8 @@ export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
     "recoveries.tidy-up": tidyRecoveriesJob({ db, now: systemClock }),
     [tapJobName("device")]: deviceTapJob({ db, now: systemClock }),
     ...codeJobs({ db, now: systemClock }),
+    [linkChatJobName]: linkChatJob({ db, now: systemClock }),
+    "telegram.remove-old-links": removeOldLinksJob({ db, now: systemClock }),
     [mergeJobName]: mergeJob({ db, now: systemClock, publish }),
   };
 }

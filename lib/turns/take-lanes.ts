@@ -22,6 +22,7 @@ import { listenedIn } from "./listen-on";
 import { loadFacts, loadIntegrations } from "./load-facts";
 import { newsOf } from "./news-of";
 import type { TakenTurn } from "./taken-turn";
+import { tellChoices } from "./tell-choices";
 import { writeTurns } from "./write-turns";
 
 export type TurnDeps = {
@@ -60,7 +61,7 @@ export function takeLanes(deps: TurnDeps): Take {
         if (event.kind === "field") news.push(...newsOf(integration, event));
       }
     }
-    const { turns, unfinished } = await decide(sql, asked, deps);
+    const { turns, unfinished } = await decide(sql, await tellChoices(sql, asked), deps);
     await writeTurns(tx, turns, deps.now());
     const moved = await recordStatuses(sql, statuses);
     await recordAccountNews(tx, news);

@@ -7,6 +7,7 @@ import { maskEvents } from "./mask-events";
 import type { TakenTurn } from "./taken-turn";
 import { requireAllOpen, writeConversations, writeLastLines } from "./write-conversations";
 import { writeIdentities } from "./write-identities";
+import { writeLinks } from "./write-links";
 import { writeMedia } from "./write-media";
 import { writeMessages } from "./write-messages";
 import { writePlayers } from "./write-players";
@@ -38,6 +39,7 @@ export async function writeTurns(tx: Transaction, turns: readonly TakenTurn[], n
   await writeMedia(tx, turns, now);
   await addJobs(tx, mergesOf(turns));
   await writeTaps(tx, turns);
+  await writeLinks(tx, turns);
   await maskEvents(sql, turns);
   await enqueue(
     tx,
