@@ -9,6 +9,7 @@ const tabs: { href: string; label: string; scope: Scope | null }[] = [
   { href: "/settings/people", label: "People", scope: "people:read" },
   { href: "/settings/keys", label: "API keys", scope: "keys:read" },
   { href: "/settings/webhooks", label: "Webhooks", scope: "webhooks:read" },
+  { href: "/settings/player-data", label: "Player data", scope: "integrations:write" },
   { href: "/settings/sign-ins", label: "Sign-ins", scope: null },
   { href: "/settings/audit", label: "Audit log", scope: "audit:read" },
 ];
