@@ -8,7 +8,7 @@ export function ConversionBar({ sent, verified }: { sent: number; verified: numb
   const tells = sent >= 20;
   return (
     <span className="flex items-center gap-2.5">
-      <span aria-hidden className="h-1.5 w-20 shrink-0 overflow-hidden rounded-full bg-line sm:w-32">
+      <span aria-hidden className="h-1.5 w-8 shrink-0 overflow-hidden rounded-full bg-line sm:w-28">
         <span
           className={clsx(
             "block h-full",
@@ -17,7 +17,7 @@ export function ConversionBar({ sent, verified }: { sent: number; verified: numb
           style={{ width: `${share * 100}%` }}
         />
       </span>
-      <span className="tabular-nums">{formatShare(verified, sent)}</span>
+      <span className="whitespace-nowrap tabular-nums">{formatShare(verified, sent)}</span>
     </span>
   );
 }

@@ -44,7 +44,7 @@ export function CountryTable({
   return (
     <SectionCard
       title="Countries"
-      hint={`Codes of ${period} that can no longer be entered`}
+      hint={`Settled codes of ${period}`}
       flush
       actions={
         mayChange && (

@@ -28,7 +28,7 @@ export function formatShare(n: number, of: number): string {
   const percent = (n / of) * 100;
   if (percent < 0.1) return "< 0.1 %";
   if (percent > 99.9) return "> 99.9 %";
-  return `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
+  return `${percent.toFixed(percent < 10 || percent > 99 ? 1 : 0)} %`;
 }
 
 /** How many have been dealt with, whatever became of them. */

@@ -97,8 +97,11 @@ function beginningOf({ verification, audited }: Recorded): LifeEvent[] {
 
 function journeyOf(dispatch: Dispatch, place: number, { dispatches, statuses }: Recorded): LifeEvent[] {
   const { channel, messageId, reason } = dispatch;
-  const said = (status: string) =>
-    statuses.find((known) => known.messageId === messageId && known.status === status)?.occurredAt;
+  const said = (status: string) => {
+    const told = statuses.find((known) => known.messageId === messageId && known.status === status);
+    // channels tell whole seconds, which may lie before we had handed it over
+    return told && new Date(Math.max(told.occurredAt.getTime(), dispatch.queuedAt.getTime()));
+  };
   const isFallback = dispatches.slice(0, place).some((earlier) => earlier.channel !== channel);
   const sentAt = said("sent") ?? dispatch.sentAt;
   const deliveredAt = said("delivered") ?? dispatch.deliveredAt;

@@ -87,3 +87,12 @@ test("a resend on the same channel is no fallback, and both are told", () => {
   expect(kinds(life)).toEqual(["asked", "judged", "queued", "resent", "queued"]);
   expect(life.filter((event) => event.kind === "queued" && event.isFallback)).toEqual([]);
 });
+
+test("a channel that tells whole seconds delivers nothing before it was handed over", () => {
+  const { queuedAt, ...rest } = dispatch("whatsapp", "msg_a", 0.7);
+  const statuses = [{ messageId: "msg_a", status: "sent", occurredAt: after(0) }];
+  const recorded = { verification: { ...pending, createdAt: after(0.6) }, statuses, audited: [] };
+  const life = lifeOfVerification({ ...recorded, dispatches: [{ ...rest, queuedAt }] }, after(60));
+  expect(kinds(life)).toEqual(["asked", "judged", "queued", "sent"]);
+  expect(life.at(-1)?.at).toBe(queuedAt.toISOString());
+});

@@ -5,7 +5,11 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePerson } from "@/lib/auth/require-person";
 
-const tabs = [{ href: "/authentication", label: "Codes" }];
+const tabs = [
+  { href: "/authentication", label: "Codes" },
+  { href: "/authentication/fraud", label: "Fraud guard" },
+  { href: "/authentication/settings", label: "Settings" },
+];
 
 export default async function AuthenticationLayout({ children }: { children: ReactNode }) {
   const { scopes } = await requirePerson();

@@ -22,7 +22,7 @@ import { listVerifications } from "@/lib/otp/list-verifications";
 export const metadata: Metadata = { title: "Fraud guard" };
 
 const Search = z.object({ hours: z.literal("168").optional().catch(undefined) });
-const blockedAtOnce = 10;
+const blockedAtOnce = 6;
 
 export default async function FraudPage({ searchParams }: { searchParams: Promise<unknown> }) {
   const ctx = await pageContext();
