@@ -81,7 +81,10 @@ function buildAction(action: InteractiveAction): Json {
     case "buttons":
       return { buttons: action.buttons.map(({ id, title }) => ({ type: "reply", reply: { id, title } })) };
     case "list":
-      return { button: action.button, sections: action.sections };
+      return {
+        button: action.button,
+        sections: action.sections.map(({ title, rows }) => (title ? { title, rows } : { rows })),
+      };
     case "cta_url":
       return { name: "cta_url", parameters: { display_text: action.label, url: action.url } };
     case "location_request":

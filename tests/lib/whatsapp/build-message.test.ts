@@ -70,6 +70,19 @@ const interactive: [string, OutboundContent, object][] = [
     },
   ],
   [
+    "list whose only section has an empty name",
+    {
+      type: "interactive",
+      body: "B",
+      action: { kind: "list", button: "Open", sections: [{ title: "", rows: [{ id: "r", title: "R" }] }] },
+    },
+    {
+      type: "list",
+      body: { text: "B" },
+      action: { button: "Open", sections: [{ rows: [{ id: "r", title: "R" }] }] },
+    },
+  ],
+  [
     "link",
     { type: "interactive", body: "B", action: { kind: "cta_url", label: "Go", url: "https://x.example" } },
     {
