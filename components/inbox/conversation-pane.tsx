@@ -13,6 +13,7 @@ import { ConversationLine } from "./conversation-line";
 import { ConversationSkeleton } from "./conversation-skeleton";
 import { MessageLog } from "./message-log";
 import { PlaceLink } from "./place-link";
+import { TicketTopic } from "./ticket-topic";
 import { useConversation } from "./use-conversation";
 import { useKeys } from "./use-keys";
 import { goTo, usePlace } from "./use-place";
@@ -70,6 +71,7 @@ export function ConversationPane({ conversationId }: { conversationId: string })
       {thread ? (
         <>
           <ConversationLine thread={thread} />
+          <TicketTopic ticket={thread.ticket} />
           <div className="lg:hidden">
             <ConnectionLine />
           </div>

@@ -1,3 +1,4 @@
+import type { TicketTopic } from "@/db/schema/inbox";
 import type { Channel } from "@/lib/channel";
 import type { SenderKind } from "@/lib/messaging/message-view";
 import type { PlayerSummary } from "@/lib/players/player-summary";
@@ -17,6 +18,9 @@ export type TicketView = {
   status: "open" | "resolved";
   /** 1 diamond … 5 bronze, 10 standard. */
   priority: number;
+  /** What it is about, and what a dialogue found out before it handed over. */
+  topic: TicketTopic | null;
+  findings: Record<string, unknown> | null;
   assignee: { id: string; name: string } | null;
   assignedAt: string | null;
   /** Since when the player waits for us; null while we wait for the player. */

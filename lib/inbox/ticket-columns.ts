@@ -15,6 +15,8 @@ export const ticketColumns = {
   conversationId: tickets.conversationId,
   status: tickets.status,
   priority: tickets.priority,
+  topic: tickets.topic,
+  findings: tickets.findings,
   assigneeId: tickets.assigneeId,
   assigneeName: sql<string | null>`${assignee.name}`.as("assignee_name"),
   assignedAt: tickets.assignedAt,
@@ -33,6 +35,8 @@ type TicketRow = Pick<
   | "conversationId"
   | "status"
   | "priority"
+  | "topic"
+  | "findings"
   | "assigneeId"
   | "assignedAt"
   | "waitingSince"
@@ -62,6 +66,8 @@ export function toTicketView(row: TicketRow): TicketView {
     conversationId: row.conversationId,
     status: row.status,
     priority: row.priority,
+    topic: row.topic,
+    findings: row.findings,
     assignee: person(row.assigneeId, row.assigneeName),
     assignedAt: row.assignedAt?.toISOString() ?? null,
     waitingSince: row.waitingSince?.toISOString() ?? null,

@@ -41,6 +41,8 @@ export function ticket(number: number, overrides: Partial<TicketView> = {}): Tic
     conversationId: `cnv_${number}`,
     status: "open",
     priority: 10,
+    topic: null,
+    findings: null,
     assignee: null,
     assignedAt: null,
     waitingSince: new Date(start + number * 1_000).toISOString(),
