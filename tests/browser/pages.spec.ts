@@ -7,9 +7,15 @@ const pages: { name: string; path: () => string; ready: (page: Page) => Promise<
   { name: "inbox", path: () => "/inbox", ready: shows("list", "Conversations") },
   { name: "inbox of resolved tickets", path: () => "/inbox?view=resolved", ready: heading("Inbox") },
   { name: "conversation", path: () => conversation, ready: shows("log", /^Conversation with/) },
+  { name: "players", path: () => "/players", ready: shows("table", /Players/) },
+  { name: "player", path: () => "/players/sf-1006", ready: heading(/./) },
   { name: "broadcasts", path: () => "/broadcasts", ready: shows("table", /Mass sends/) },
   { name: "mass send", path: () => massSend, ready: heading("Server maintenance") },
   { name: "maintenance to announce", path: () => "/broadcasts/new", ready: heading(/Announce/) },
+  { name: "codes", path: () => "/authentication", ready: shows("table", /Codes/) },
+  { name: "a code", path: () => code, ready: shows("list", "What happened") },
+  { name: "fraud guard", path: () => "/authentication/fraud", ready: shows("table", /Countries/) },
+  { name: "settings of codes", path: () => "/authentication/settings", ready: heading("Authentication") },
   { name: "integrations", path: () => "/integrations", ready: heading(/Integrations/) },
   { name: "integration", path: integration, ready: heading(/Starfall/) },
   { name: "event log", path: () => `${integration()}/events`, ready: heading(/./) },
@@ -19,6 +25,8 @@ const pages: { name: string; path: () => string; ready: (page: Page) => Promise<
   { name: "settings", path: () => "/settings", ready: heading(/./) },
   { name: "people", path: () => "/settings/people", ready: heading(/./) },
   { name: "API keys", path: () => "/settings/keys", ready: heading(/./) },
+  { name: "webhooks", path: () => "/settings/webhooks", ready: heading(/./) },
+  { name: "player data", path: () => "/settings/player-data", ready: shows("button", /Connect|Save/) },
   { name: "sign-ins", path: () => "/settings/sign-ins", ready: heading(/./) },
   { name: "audit log", path: () => "/settings/audit", ready: heading(/./) },
   { name: "choice of a phone", path: () => "/emulator", ready: shows("list", "Phones") },
@@ -33,6 +41,7 @@ const greeting = "مرحبا، أين مكافأتي؟";
 
 let conversation = "";
 let massSend = "";
+let code = "";
 let admin: BrowserContext;
 
 test.beforeAll(async ({ browser }) => {
@@ -46,6 +55,7 @@ test.beforeAll(async ({ browser }) => {
   const page = await signedIn(browser, "agent");
   conversation = `/inbox/${await conversationOf(player.phone)}`;
   massSend = `/broadcasts/${await announced()}`;
+  code = `/authentication/${await codeSent()}`;
   await page.goto(conversation);
   await page.getByLabel("Reply", { exact: true }).fill("I am looking into it");
   await page.keyboard.press("Enter");
@@ -76,16 +86,28 @@ for (const { name, path, ready } of pages) {
 
 /** A mass send to one of the demo's players. */
 async function announced(): Promise<string> {
-  const response = await fetch(`${demo().url}/api/v1/notifications/maintenance`, {
+  const { id } = await post("notifications/maintenance", {
+    template: { name: "hello_world", language: "en_US" },
+    audience: { playerIds: ["sf-1006"] },
+  });
+  return String(id);
+}
+
+/** A one-time code to a number nobody has heard of. */
+async function codeSent(): Promise<string> {
+  const phone = `+4915112${Math.floor(100_000 + Math.random() * 900_000)}`;
+  const { otpId } = await post("otp/send", { phone, purpose: "login" });
+  return String(otpId);
+}
+
+async function post(path: string, body: unknown): Promise<Record<string, unknown>> {
+  const response = await fetch(`${demo().url}/api/v1/${path}`, {
     method: "POST",
     headers: { authorization: `Bearer ${demo().apiKey}`, "content-type": "application/json" },
-    body: JSON.stringify({
-      template: { name: "hello_world", language: "en_US" },
-      audience: { playerIds: ["sf-1006"] },
-    }),
+    body: JSON.stringify(body),
   });
   expect(response.status).toBe(202);
-  return ((await response.json()) as { id: string }).id;
+  return (await response.json()) as Record<string, unknown>;
 }
 
 /** The conversation that opened with this player's first message. */
@@ -109,7 +131,7 @@ function heading(name: string | RegExp) {
   return (page: Page) => expect(page.getByRole("heading", { name, level: 1 }).first()).toBeVisible();
 }
 
-function shows(role: "list" | "log" | "table", name: string | RegExp) {
+function shows(role: "list" | "log" | "table" | "button", name: string | RegExp) {
   return (page: Page) => expect(page.getByRole(role, { name })).toBeVisible();
 }
 
