@@ -1,9 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
-import { freezePlayerAction, revealPhoneAction, unfreezePlayerAction } from "@/app/(console)/players/actions";
+import {
+  freezePlayerAction,
+  revealPhoneAction,
+  revokeDeviceAction,
+  unfreezePlayerAction,
+} from "@/app/(console)/players/actions";
 import { ConsentList } from "@/components/players/consent-list";
 import { ConversationList } from "@/components/players/conversation-list";
+import { DevicesSection } from "@/components/players/devices-section";
 import { FreezeButton } from "@/components/players/freeze-button";
 import { FrozenNote } from "@/components/players/frozen-note";
 import { GameData, GameDataSkeleton } from "@/components/players/game-data";
@@ -15,6 +21,7 @@ import { SectionCard } from "@/components/ui/section-card";
 import { TierGem } from "@/components/ui/tier-gem";
 import { pageContext } from "@/lib/auth/page-context";
 import type { Context } from "@/lib/context";
+import { listDevices } from "@/lib/devices/list-devices";
 import { NotFound } from "@/lib/errors";
 import { listConversations } from "@/lib/messaging/list-conversations";
 import { getPlayer } from "@/lib/players/get-player";
@@ -22,6 +29,7 @@ import { listCurrentConsents } from "@/lib/players/list-current-consents";
 import { listPlayerTimeline } from "@/lib/players/list-player-timeline";
 import { loadPlayerData } from "@/lib/players/load-player-data";
 import { shownPlayer } from "@/lib/players/shown-player";
+import { getTwoFactor } from "@/lib/two-factor/get-two-factor";
 
 export const metadata: Metadata = { title: "Player" };
 
@@ -66,6 +74,7 @@ export default async function PlayerPage({ params }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <PlayerFacts player={player} revealPhone={revealPhoneAction} />
+          {ctx.scopes.has("devices:read") && <Devices ctx={ctx} playerId={player.id} />}
           {ctx.scopes.has("inbox:read") && <Conversations ctx={ctx} playerId={player.id} />}
           <Consents ctx={ctx} playerId={player.id} />
         </div>
@@ -82,6 +91,15 @@ async function InTheGame({ ctx, playerId }: Part) {
 
 async function Happened({ ctx, playerId }: Part) {
   return <Timeline entries={await listPlayerTimeline(ctx, playerId)} />;
+}
+
+async function Devices({ ctx, playerId }: Part) {
+  const [devices, twoFactor] = await Promise.all([
+    listDevices(ctx, { playerId }),
+    getTwoFactor(ctx, { playerId }),
+  ]);
+  const revoke = ctx.scopes.has("devices:write") ? revokeDeviceAction : null;
+  return <DevicesSection devices={devices} twoFactor={twoFactor} revoke={revoke} />;
 }
 
 async function Conversations({ ctx, playerId }: Part) {
