@@ -2,6 +2,9 @@ import { ensureApiKey } from "@/db/demo/ensure-api-key";
 import { ensureIntegration } from "@/db/demo/ensure-integration";
 import { ensurePeople } from "@/db/demo/ensure-people";
 import { ensurePlayers } from "@/db/demo/ensure-players";
+import { ensureSms } from "@/db/demo/ensure-sms";
+import { ensureStudio } from "@/db/demo/ensure-studio";
+import { ensureTelegram } from "@/db/demo/ensure-telegram";
 import { ensureWorkspace } from "@/db/demo/ensure-workspace";
 import { systemClock } from "@/lib/clock";
 import { newId } from "@/lib/ids";
@@ -44,12 +47,17 @@ export async function seedDemo(input: SeedDemo): Promise<Demo> {
     };
     const users = await ensurePeople(db, workspaceId, input.previous?.users ?? []);
     await ensurePlayers(db, workspaceId);
+    const integration = await ensureIntegration(ctx, input);
+    const outside = { emulatorUrl: input.emulatorUrl, appSecret: integration.appSecret };
+    await ensureStudio(ctx, outside);
     return {
       url: input.webUrl,
       emulatorUrl: input.emulatorUrl,
       apiKey: await ensureApiKey(ctx, input.previous?.apiKey),
       workspaceId,
-      integration: await ensureIntegration(ctx, input),
+      integration,
+      telegram: await ensureTelegram(ctx, outside),
+      sms: await ensureSms(ctx, outside),
       users,
     };
   } finally {

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import type { Demo } from "@/lib/processes/demo-file";
-import { demoAccessToken, demoConnection } from "./demo-connection";
+import {
+  demoAccessToken,
+  demoBot,
+  demoBotToken,
+  demoConnection,
+  demoSecret,
+  demoStudioSecrets,
+} from "./demo-connection";
+import { linkedAccount, studioEvents, studioPlayers, telegramAccounts } from "./demo-studio";
 import { demoTemplates } from "./demo-templates";
 import { demoPlayers } from "./ensure-players";
 
@@ -26,6 +34,13 @@ export async function configureEmulator(demo: Demo, timeoutMs = 20_000): Promise
   for (const { phone, displayName } of demoPlayers) {
     await send(demo, "PUT", `phones/${phone}`, { name: displayName });
   }
+  const { appSecret } = demo.integration;
+  await send(demo, "POST", "sms/setup", {
+    apiKey: demoSecret(appSecret, "sms key"),
+    callbackToken: demoSecret(appSecret, "sms reports"),
+  });
+  await setUpStudio(demo);
+  await setUpTelegram(demo);
 }
 
 /** Null when it worked, otherwise what did not. */
@@ -53,14 +68,50 @@ async function trySetup(demo: Demo): Promise<string | null> {
   }
 }
 
-async function send(demo: Demo, method: "POST" | "PUT", path: string, body: unknown): Promise<Response> {
-  const response = await fetch(`${demo.emulatorUrl}/_emulator/${path}`, {
+async function setUpStudio(demo: Demo): Promise<void> {
+  const { connector, webhook } = demoStudioSecrets(demo.integration.appSecret);
+  const now = new Date();
+  await send(demo, "POST", "studio/setup", {
+    connectorSecrets: [connector],
+    webhookSecrets: [webhook],
+    guildline: { url: demo.url, apiKey: demo.apiKey },
+    players: studioPlayers(now),
+    events: studioEvents(now),
+  });
+}
+
+/** The bot, where it delivers, and the players' accounts; one of them has pressed Start before. */
+async function setUpTelegram(demo: Demo): Promise<void> {
+  if (!demo.telegram) return;
+  const { appSecret } = demo.integration;
+  const token = demoBotToken(appSecret);
+  const { username, name } = demoBot;
+  await send(demo, "POST", "telegram/bots", { token, username, name });
+  for (const { chatId, ...account } of telegramAccounts()) {
+    const hasStarted = chatId === linkedAccount.chatId;
+    await send(demo, "PUT", `telegram/chats/${chatId}`, { ...account, hasStarted });
+  }
+  await call(`${demo.emulatorUrl}/telegram/bot${token}/setWebhook`, "POST", {
+    url: `${demo.url}/api/v1/integration/telegram/${demo.telegram.id}/callback`,
+    secret_token: demoSecret(appSecret, "telegram updates"),
+    allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
+  });
+}
+
+function send(demo: Demo, method: "POST" | "PUT", path: string, body: unknown): Promise<Response> {
+  return call(`${demo.emulatorUrl}/_emulator/${path}`, method, body);
+}
+
+async function call(url: string, method: "POST" | "PUT", body: unknown): Promise<Response> {
+  const response = await fetch(url, {
     method,
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(requestTimeoutMs),
   });
   if (!response.ok)
-    throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+    throw new Error(
+      `${method} ${new URL(url).pathname} answered ${response.status}: ${await response.text()}`,
+    );
   return response;
 }

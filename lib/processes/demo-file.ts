@@ -16,6 +16,9 @@ export const Demo = z.object({
     verifyToken: z.string(),
     callbackUrl: z.string(),
   }),
+  /** The Telegram bot and the SMS provider, both of the emulator. */
+  telegram: z.object({ id: z.string(), botUsername: z.string() }).optional(),
+  sms: z.object({ id: z.string() }).optional(),
   users: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })),
 });
 export type Demo = z.infer<typeof Demo>;

@@ -1,6 +1,9 @@
 import { eq } from "drizzle-orm";
 import { expect, inject, test } from "vitest";
+import { webhookEndpoints } from "@/db/schema/deliveries";
+import { integrations } from "@/db/schema/integrations";
 import { memberships } from "@/db/schema/people";
+import { playerConnectors } from "@/db/schema/player-connectors";
 import { players } from "@/db/schema/players";
 import { seedDemo } from "@/db/seed";
 import { authenticateKey } from "@/lib/auth/authenticate-key";
@@ -54,6 +57,16 @@ test("the connection follows the emulator and the console to other ports", async
   const second = await seedDemo({ ...moved, previous: first });
   expect(second.integration.id).toBe(first.integration.id);
   expect(second.integration.callbackUrl).toMatch(/^http:\/\/127\.0\.0\.1:3001\/.*callback$/);
+  expect([second.telegram, second.sms]).toEqual([first.telegram, first.sms]);
+  const db = database();
+  const addresses = [
+    ...(await db.select({ url: integrations.baseUrl }).from(integrations)),
+    ...(await db.select({ url: webhookEndpoints.url }).from(webhookEndpoints)),
+    ...(await db.select({ url: playerConnectors.baseUrl }).from(playerConnectors)),
+  ].map(({ url }) => url);
+  expect(addresses.sort()).toEqual(
+    ["", "", "/_studio", "/_studio/webhooks", "/telegram"].map((path) => `http://127.0.0.1:4011${path}`),
+  );
 });
 
 test("a start with lost encryption keys mends the connection with new secrets", async () => {

@@ -18,6 +18,8 @@ export const AccountChange = z.strictObject({
   username: z.string().min(5).max(32).nullable().optional(),
   languageCode: z.string().min(2).max(8).optional(),
   phone: z.string().nullable().optional(),
+  /** Pressed Start long ago, with every bot there is: they may write. */
+  hasStarted: z.boolean().optional(),
 });
 
 export const WhichBot = z.strictObject({ ...whichBot });

@@ -1,6 +1,14 @@
 import { type Context, Hono } from "hono";
 import type { EmulatorState } from "../state";
-import { editAsPlayer, findChat, setBlocked, startBot, tapAsPlayer, writeToBot } from "../telegram/play-chat";
+import {
+  editAsPlayer,
+  findChat,
+  setBlocked,
+  startBot,
+  talkWith,
+  tapAsPlayer,
+  writeToBot,
+} from "../telegram/play-chat";
 import { describeBot, describeChat, viewTalks } from "../telegram/view-talk";
 import { type Bot, newBotBucket } from "../telegram/world";
 import { ControlFailure, readInput } from "./control-input";
@@ -21,7 +29,9 @@ export function telegramControl(state: EmulatorState): Hono {
   });
   routes.get("/chats", (c) => c.json({ items: [...telegram.chats.values()].map(describeChat) }));
   routes.put("/chats/:chat", async (c) => {
-    const chat = Object.assign(chatOf(c), defined(await readInput(c, AccountChange)));
+    const { hasStarted, ...change } = await readInput(c, AccountChange);
+    const chat = Object.assign(chatOf(c), defined(change));
+    if (hasStarted) for (const bot of bots()) talkWith(state, bot, chat);
     state.events.publish({ type: "telegram", data: { chat: chat.id } });
     return c.json(describeChat(chat));
   });

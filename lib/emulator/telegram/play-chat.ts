@@ -120,7 +120,8 @@ export function setBlocked(state: EmulatorState, bot: Bot, chat: Chat, blocked: 
   tellScreen(state, chat);
 }
 
-function talkWith(state: EmulatorState, bot: Bot, chat: Chat): Talk {
+/** The chat of an account with a bot, made when it is new. */
+export function talkWith(state: EmulatorState, bot: Bot, chat: Chat): Talk {
   const known = chat.talks.get(bot.id);
   if (known) return known;
   const talk: Talk = {
