@@ -13,7 +13,7 @@ import { makeWorkspace } from "../../setup/workspace";
 /** A studio that sends codes, over a number that nothing leaves from by itself. */
 export async function makeCodeDesk(db: Database, now?: () => Date) {
   const { workspace, apiKey, ctx: admin } = await makeWorkspace(db, { now });
-  const { id } = await apiKey();
+  const { id, key } = await apiKey();
   const actor = { kind: "api_key" as const, id, name: "Game server" };
   const scopes = ["otp:read", "otp:write"] as const;
   const ctx: Context = testContext({ db, workspaceId: workspace.id, actor, scopes, now });
@@ -34,6 +34,8 @@ export async function makeCodeDesk(db: Database, now?: () => Date) {
     apiKey,
     workspace,
     integration,
+    /** Of the game server, for calls of the API. */
+    key,
     codeOf,
     send: (input: Partial<Parameters<typeof sendCode>[1]> = {}): Promise<CodeSent> =>
       sendCode(ctx, SendCode.parse({ phone: newPhone(), purpose: "login", ...input })),
