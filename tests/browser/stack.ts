@@ -17,7 +17,13 @@ export default async function startStack(): Promise<(() => Promise<void>) | unde
   const { DATABASE_URL: _database, REDIS_URL: _redis, ...env } = process.env;
   const product = spawn(process.execPath, ["--import", "tsx", "lib/processes/start.ts"], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...env, GUILDLINE_HOME: home, PORT: "0", EMULATOR_PORT: "0" },
+    env: {
+      ...env,
+      GUILDLINE_HOME: home,
+      PORT: "0",
+      EMULATOR_PORT: "0",
+      PRIVATE_HOSTS_ALLOWED: "127.0.0.1:*",
+    },
   });
   try {
     await untilReady(product);
