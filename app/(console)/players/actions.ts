@@ -1,11 +1,9 @@
 "use server";
 
-import { z } from "zod";
 import { RevokeDevice, revokeDevice } from "@/lib/devices/revoke-device";
 import { action } from "@/lib/http/action";
 import { FreezePlayer, freezePlayer, UnfreezePlayer, unfreezePlayer } from "@/lib/players/freeze-player";
 import { ImportPlayers, importPlayers } from "@/lib/players/import-players";
-import { loadPlayerData } from "@/lib/players/load-player-data";
 import { RevealPhone, revealPhone } from "@/lib/players/reveal-phone";
 
 export const revealPhoneAction = action(RevealPhone, "players:read", revealPhone);
@@ -13,8 +11,3 @@ export const freezePlayerAction = action(FreezePlayer, "players:write", freezePl
 export const unfreezePlayerAction = action(UnfreezePlayer, "players:write", unfreezePlayer);
 export const revokeDeviceAction = action(RevokeDevice, "devices:write", revokeDevice);
 export const importPlayersAction = action(ImportPlayers, "players:write", importPlayers);
-export const loadPlayerDataAction = action(
-  z.object({ playerId: z.string() }),
-  "players:read",
-  (ctx, { playerId }) => loadPlayerData(ctx, playerId),
-);
