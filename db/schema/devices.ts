@@ -111,7 +111,10 @@ export const deviceSettings = pgTable(
       .references(() => workspaces.id),
     /** The utility template with the two quick replies, for players who have not written for a day. */
     templateName: text("template_name").notNull(),
+    /** For players whose language the template does not speak. */
     templateLanguage: text("template_language").notNull(),
+    /** As at Meta; a player's language is looked for among them. */
+    templateLanguages: text("template_languages").array().notNull().default(["en"]),
     deadlineSeconds: smallint("deadline_seconds").notNull(),
     updatedAt: at("updated_at").notNull(),
   },

@@ -1,0 +1,1 @@
+ALTER TABLE "device_settings" ADD COLUMN "template_languages" text[] DEFAULT '{"en"}' NOT NULL;
