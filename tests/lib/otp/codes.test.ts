@@ -9,6 +9,8 @@ import {
   verifications,
 } from "@/db/schema/verifications";
 import type { AppError } from "@/lib/errors";
+import { hashCode, isCode } from "@/lib/otp/code-hash";
+import { sendCode } from "@/lib/otp/send-code";
 import { testClock, testContext } from "../../setup/context";
 import { makePlayer, newPhone } from "../../setup/conversation";
 import { testDatabase } from "../../setup/database";
@@ -194,14 +196,28 @@ describe("a code", () => {
       actor: desk.ctx.actor,
       scopes: ["otp:read"],
     });
-    expect(await errorOf(makeSend(ctx))).toMatchObject({ status: 403, code: "forbidden" });
+    expect(await errorOf(sendCode(ctx, { phone: newPhone(), purpose: "login" }))).toMatchObject({
+      status: 403,
+      code: "forbidden",
+    });
   });
 });
 
-async function makeSend(ctx: CodeDesk["ctx"]) {
-  const { sendCode } = await import("@/lib/otp/send-code");
-  return sendCode(ctx, { phone: newPhone(), purpose: "login" });
-}
+test("a code's hash holds for its verification, turn, purpose and transaction only", () => {
+  const binding = { verificationId: "otp_1", generation: 1, purpose: "transaction", transactionHash: "h" };
+  const hash = hashCode(binding, "012345");
+  expect(hash).not.toContain("012345");
+  expect(isCode(hash, binding, "012345")).toBe(true);
+  expect(isCode(hash, binding, "12345")).toBe(false);
+  for (const other of [
+    { verificationId: "otp_2" },
+    { generation: 2 },
+    { purpose: "login" },
+    { transactionHash: "x" },
+  ]) {
+    expect(isCode(hash, { ...binding, ...other }, "012345")).toBe(false);
+  }
+});
 
 describe("limits", () => {
   test("100 requests at once for one number: exactly five codes are sent", async () => {

@@ -11,6 +11,7 @@ import { disownCode } from "@/lib/otp/disown-code";
 import { expireCodes } from "@/lib/otp/expire-codes";
 import { fallBack } from "@/lib/otp/fall-back";
 import { findPlayerByPhone } from "@/lib/players/find-player-by-phone";
+import { findPlayerByRef } from "@/lib/players/find-player-by-ref";
 import { closeGraphPools } from "@/lib/whatsapp/graph-client";
 import { statusRanks } from "@/lib/whatsapp/read-status";
 import { testClock } from "../../setup/context";
@@ -211,10 +212,7 @@ test("a proven number is the named player's from then on", async () => {
   expect(await playerNamed(desk, "hero-9")).toMatchObject({ phone });
 });
 
-async function playerNamed(desk: CodeDesk, ref: string) {
-  const { findPlayerByRef } = await import("@/lib/players/find-player-by-ref");
-  return findPlayerByRef(db, desk.ctx, ref);
-}
+const playerNamed = (desk: CodeDesk, ref: string) => findPlayerByRef(db, desk.ctx, ref);
 
 test("fixed codes of test numbers count only where messages go to the emulator", async () => {
   const phone = newPhone();

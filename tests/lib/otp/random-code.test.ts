@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { randomCode } from "@/lib/otp/random-code";
+import { templateLanguageOf } from "@/lib/otp/template-language";
+import { TransactionDetails, transactionHash } from "@/lib/otp/transaction-details";
+
+test("100,000 codes are six digits each, spread evenly over the whole range and in every place", () => {
+  const codes = Array.from({ length: 100_000 }, randomCode);
+  expect(codes.every((code) => /^\d{6}$/.test(code))).toBe(true);
+  expect(codes.some((code) => code.startsWith("00"))).toBe(true);
+  const chiSquared = (counts: number[]) => {
+    const expected = codes.length / counts.length;
+    return counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+  };
+  const thousands = new Array<number>(1_000).fill(0);
+  for (const code of codes)
+    thousands[Math.floor(Number(code) / 1_000)] = (thousands[Math.floor(Number(code) / 1_000)] ?? 0) + 1;
+  // 999 degrees of freedom: beyond these bounds once in a hundred million runs
+  expect(chiSquared(thousands)).toBeLessThan(1_270);
+  expect(chiSquared(thousands)).toBeGreaterThan(760);
+  for (let place = 0; place < 6; place++) {
+    const digits = new Array<number>(10).fill(0);
+    for (const code of codes) digits[Number(code[place])] = (digits[Number(code[place])] ?? 0) + 1;
+    // 9 degrees of freedom
+    expect(chiSquared(digits)).toBeLessThan(60);
+  }
+});
+
+test("a transaction's details are the same in any order, and plain", () => {
+  expect(transactionHash({ a: 1, b: "x" })).toBe(transactionHash({ b: "x", a: 1 }));
+  expect(transactionHash({ a: 1 })).not.toBe(transactionHash({ a: "1" }));
+  expect(transactionHash(undefined)).toBe("");
+  for (const bad of [{}, { a: { b: 1 } }, { a: "x".repeat(501) }]) {
+    expect(TransactionDetails.safeParse(bad).success).toBe(false);
+  }
+});
+
+test.each([
+  ["pt-BR", "pt_BR"],
+  ["pt", "pt_BR"],
+  ["de-AT", "de"],
+  ["fr", "en"],
+  [null, "en"],
+])("a player who speaks %s gets the template in %s", (language, expected) => {
+  const settings = { templateLanguage: "en", templateLanguages: ["en", "de", "pt_BR"] };
+  expect(templateLanguageOf(language, settings)).toBe(expected);
+});
