@@ -8,6 +8,7 @@ import { addJob } from "@/lib/jobs/add-job";
 import { announceMessage } from "@/lib/messaging/announce-message";
 import { sendMessage } from "@/lib/messaging/send-message";
 import { isWindowOpen } from "@/lib/messaging/window";
+import { templateLanguageOf } from "@/lib/otp/template-language";
 import type { Transaction } from "@/lib/transaction";
 import type { AuthorizeDevice } from "./device-input";
 import { findDeviceSettings } from "./device-settings";
@@ -29,7 +30,7 @@ export const expireJobName = "devices.expire-request";
 export async function askPlayer(
   tx: Transaction,
   ctx: Context,
-  player: { id: string; timeZone: string | null },
+  player: { id: string; timeZone: string | null; language: string | null },
   input: AuthorizeDevice,
 ): Promise<Asked> {
   const now = ctx.now();
@@ -54,13 +55,17 @@ export async function askPlayer(
     expiresAt,
   });
   const { conversationId, lastInboundAt } = await reachPlayer(tx, ctx, player.id);
-  const question = { requestId, device, at: now, timeZone: player.timeZone };
+  const { timeZone, language } = player;
+  const question = { requestId, device, at: now, timeZone, language };
   await sendMessage(tx, ctx, {
     conversationId,
     messageId,
     content: isWindowOpen(lastInboundAt, expiresAt)
       ? askByButtons(question)
-      : askByTemplate(question, { name: settings.templateName, language: settings.templateLanguage }),
+      : askByTemplate(question, {
+          name: settings.templateName,
+          language: templateLanguageOf(language, settings),
+        }),
     sender: { kind: "system", id: null },
     priority: "critical",
     category: "utility",

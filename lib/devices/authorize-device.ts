@@ -31,14 +31,19 @@ export async function authorizeDevice(ctx: Context, input: AuthorizeDevice): Pro
   });
 }
 
-type Player = { id: string; timeZone: string | null };
+type Player = { id: string; timeZone: string | null; language: string | null };
 
 /** Questions to one player are asked one after another, so that the limits are exact. */
 async function lockPlayer(tx: Transaction, ctx: Context, ref: string): Promise<Player> {
   const player = await findPlayerByRef(tx, ctx, ref);
   if (!player) throw new InvalidInput([{ field: "playerId", message: "There is no such player." }]);
   const [locked] = await tx
-    .select({ id: players.id, timeZone: players.timeZone, frozenAt: players.frozenAt })
+    .select({
+      id: players.id,
+      timeZone: players.timeZone,
+      language: players.language,
+      frozenAt: players.frozenAt,
+    })
     .from(players)
     .where(eq(players.id, player.id))
     .for("no key update");

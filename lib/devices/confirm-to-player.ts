@@ -1,3 +1,5 @@
+import { eq } from "drizzle-orm";
+import { players } from "@/db/schema/players";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { announceMessage } from "@/lib/messaging/announce-message";
@@ -11,12 +13,16 @@ export async function confirmToPlayer(
   ctx: Context,
   conversationId: string,
   outcome: Outcome,
-  device: NamedDevice,
+  device: NamedDevice & { playerId: string },
 ): Promise<void> {
+  const [player] = await tx
+    .select({ language: players.language })
+    .from(players)
+    .where(eq(players.id, device.playerId));
   try {
     const { id } = await sendMessage(tx, ctx, {
       conversationId,
-      content: { type: "text", text: confirmation(outcome, device) },
+      content: { type: "text", text: confirmation(outcome, device, player?.language ?? null) },
       sender: { kind: "system", id: null },
       priority: "high",
       category: "service",

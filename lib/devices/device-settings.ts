@@ -5,10 +5,15 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireScope } from "@/lib/context";
 import { type Executor, transaction } from "@/lib/transaction";
 
+const TemplateLanguage = z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, "As at Meta, such as en or pt_BR.");
+
 export const DeviceSettings = z.strictObject({
   /** The utility template with two body values (device; place and time) and the quick replies Approve and Deny. */
   templateName: z.string().regex(/^[a-z0-9_]{1,512}$/, "Lower-case letters, digits and underscores."),
-  templateLanguage: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, "As at Meta, such as en or pt_BR."),
+  /** For players whose language the template does not speak. */
+  templateLanguage: TemplateLanguage,
+  /** Those the template is approved in. */
+  templateLanguages: z.array(TemplateLanguage).min(1).max(50),
   /** How long a player has to answer. */
   deadlineSeconds: z.int().min(30).max(600),
 });
@@ -18,6 +23,7 @@ export type DeviceSettings = z.infer<typeof DeviceSettings>;
 const byDefault: DeviceSettings = {
   templateName: "device_approval",
   templateLanguage: "en",
+  templateLanguages: ["en"],
   deadlineSeconds: 120,
 };
 
@@ -27,6 +33,7 @@ export async function findDeviceSettings(db: Executor, workspaceId: string): Pro
     .select({
       templateName: deviceSettings.templateName,
       templateLanguage: deviceSettings.templateLanguage,
+      templateLanguages: deviceSettings.templateLanguages,
       deadlineSeconds: deviceSettings.deadlineSeconds,
     })
     .from(deviceSettings)

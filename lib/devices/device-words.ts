@@ -1,5 +1,6 @@
 import { tapId } from "@/lib/dialogue/reserved-tap";
 import type { OutboundContent } from "@/lib/messaging/outbound-content";
+import { devicePhrases } from "./device-phrases";
 
 /** A device as the player is told of it. */
 export type NamedDevice = { name: string; platform: string | null; place: string | null };
@@ -8,38 +9,46 @@ export const choices = ["approve", "deny"] as const;
 
 export type Choice = (typeof choices)[number];
 
-type Question = { requestId: string; device: NamedDevice; at: Date; timeZone: string | null };
+export type Question = {
+  requestId: string;
+  device: NamedDevice;
+  at: Date;
+  /** Of the player, where it is known. */
+  timeZone: string | null;
+  language: string | null;
+};
 
 /** The question inside the 24 hours in which buttons may be sent freely. */
-export function askByButtons({ requestId, device, at, timeZone }: Question): OutboundContent {
+export function askByButtons(question: Question): OutboundContent {
+  const words = devicePhrases(question.language);
   const lines = [
-    "Is this you signing in?",
+    words.question,
     "",
-    `Device: ${nameOf(device)}`,
-    `Where and when: ${placeAndTime(device, at, timeZone)}`,
+    `${words.device}: ${nameOf(question.device)}`,
+    `${words.where}: ${placeAndTime(question)}`,
     "",
-    "Only approve it if you are signing in at this moment.",
+    words.caution,
   ];
-  const buttons = [
-    { id: tapId("device", requestId, "approve"), title: "Approve" },
-    { id: tapId("device", requestId, "deny"), title: "Deny" },
-  ];
+  const buttons = choices.map((choice) => ({
+    id: tapId("device", question.requestId, choice),
+    title: words[choice],
+  }));
   return { type: "interactive", body: lines.join("\n"), action: { kind: "buttons", buttons } };
 }
 
 /** The same as an approved template with two quick replies, for a player who has not written for a day. */
 export function askByTemplate(
-  { requestId, device, at, timeZone }: Question,
+  question: Question,
   template: { name: string; language: string },
 ): OutboundContent {
   return {
     type: "template",
     ...template,
-    body: [nameOf(device), placeAndTime(device, at, timeZone)],
+    body: [nameOf(question.device), placeAndTime(question)],
     buttons: choices.map((choice, index) => ({
       index,
       kind: "quick_reply",
-      value: tapId("device", requestId, choice),
+      value: tapId("device", question.requestId, choice),
     })),
   };
 }
@@ -47,31 +56,22 @@ export function askByTemplate(
 export type Outcome = "approved" | "denied" | "late" | "frozen";
 
 /** What the player hears once they have answered. */
-export function confirmation(outcome: Outcome, device: NamedDevice): string {
-  switch (outcome) {
-    case "approved":
-      return `Approved: ${nameOf(device)} may sign in. If that was a mistake, tell us here and we take it back.`;
-    case "denied":
-      return `Blocked: ${nameOf(device)} did not get in. If somebody knows your password, change it now.`;
-    case "frozen":
-      return `Blocked: ${nameOf(device)} did not get in. You said no several times, so no new device can sign in for an hour.`;
-    case "late":
-      return `That came too late: the question about ${nameOf(device)} had ended, and nobody got in by it. Start the sign-in again if it was you.`;
-  }
+export function confirmation(outcome: Outcome, device: NamedDevice, language: string | null): string {
+  return devicePhrases(language)[outcome](nameOf(device));
 }
 
 function nameOf({ name, platform }: NamedDevice): string {
   return platform === null ? name : `${name} (${platform})`;
 }
 
-function placeAndTime({ place }: NamedDevice, at: Date, timeZone: string | null): string {
+function placeAndTime({ device, at, timeZone, language }: Question): string {
   const zone = timeZone ?? "UTC";
-  const when = new Intl.DateTimeFormat("en-GB", {
+  const when = new Intl.DateTimeFormat(devicePhrases(language).locale, {
     timeZone: zone,
     day: "numeric",
     month: "short",
     hour: "2-digit",
     minute: "2-digit",
   }).format(at);
-  return [place, `${when} (${zone})`].filter(Boolean).join(", ");
+  return [device.place, `${when} (${zone})`].filter(Boolean).join(", ");
 }

@@ -74,6 +74,7 @@ describe("devices", () => {
     expect(changed.body).toEqual({
       templateName: "device_approval",
       templateLanguage: "en",
+      templateLanguages: ["en"],
       deadlineSeconds: 45,
     });
     expect((await call(getSettings, { key })).body).toEqual(changed.body);

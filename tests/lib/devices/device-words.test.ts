@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { devicePhrases, phraseLanguages } from "@/lib/devices/device-phrases";
+import { askByButtons, askByTemplate, confirmation } from "@/lib/devices/device-words";
+import { newId } from "@/lib/ids";
+import { checkContent } from "@/lib/whatsapp/check-content";
+
+const longest = { name: "n".repeat(60), platform: "p".repeat(30), place: "w".repeat(80) };
+const question = {
+  requestId: newId("deviceRequest"),
+  device: longest,
+  at: new Date("2026-11-21T22:30:00Z"),
+  timeZone: "America/Argentina/ComodRivadavia",
+};
+
+test.each(phraseLanguages)(
+  "in %s the channel takes the longest question, and every answer names the device",
+  (language) => {
+    expect(checkContent(askByButtons({ ...question, language }))).toEqual([]);
+    expect(
+      checkContent(askByTemplate({ ...question, language }, { name: "device_approval", language })),
+    ).toEqual([]);
+    for (const outcome of ["approved", "denied", "frozen", "late"] as const) {
+      expect(confirmation(outcome, longest, language)).toContain(`${longest.name} (${longest.platform})`);
+    }
+  },
+);
+
+test.each([
+  ["pt-BR", "Aprovar"],
+  ["de", "Zulassen"],
+  ["ja-JP", "許可する"],
+  ["fr-FR", "Approve"],
+  [null, "Approve"],
+])("a player whose language is %s reads %s", (language, approve) => {
+  expect(devicePhrases(language).approve).toBe(approve);
+});
+
+test("the time is the player's own", () => {
+  const at = (timeZone: string | null) => {
+    const asked = askByButtons({ ...question, timeZone, language: "en" });
+    return asked.type === "interactive" ? asked.body : "";
+  };
+  expect(at("Asia/Tokyo")).toContain("22 Nov, 07:30 (Asia/Tokyo)");
+  expect(at(null)).toContain("21 Nov, 22:30 (UTC)");
+});
