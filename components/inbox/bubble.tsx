@@ -15,6 +15,7 @@ import { Quote } from "./quote";
 import { ReactionMarks } from "./reaction-marks";
 import { type Listener, speakerWords } from "./speaker";
 import { UnsentFile } from "./unsent-file";
+import { useInbox } from "./use-desk";
 
 const grounds: Record<MessageView["senderKind"], string> = {
   player: "border-line bg-surface",
@@ -93,7 +94,7 @@ export const Bubble = memo(function Bubble({
         {ours && (
           <p className="mt-0.5 flex items-center justify-end gap-1 text-xs text-muted">
             <ClockTime at={message.occurredAt} />
-            <Ticks status={message.status} />
+            <SentTicks message={message} />
           </p>
         )}
         <ReactionMarks reactions={message.reactions} />
@@ -103,6 +104,13 @@ export const Bubble = memo(function Bubble({
     </article>
   );
 });
+
+/** Telegram says of a message only that it took it. */
+function SentTicks({ message: { conversationId, status } }: { message: MessageView }) {
+  const channel = useInbox((state) => state.threads[conversationId]?.integration.channel);
+  const isLast = channel === "telegram" && status === "accepted";
+  return <Ticks status={status} label={isLast ? "Sent. Telegram does not report delivery" : undefined} />;
+}
 
 function Deleted({ by }: { by: string }) {
   return (

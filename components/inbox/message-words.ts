@@ -88,9 +88,13 @@ function systemNotice(content: Record<string, unknown>, who: string): string {
       return `WhatsApp knows ${who === "The player" ? "the player" : who} by a new user id`;
     case "customer_identity_changed":
       return `${who}’s security code changed, as it does with a new phone`;
+    case "telegram_link_opened":
+      return `${who} opened the bot by a link from the game`;
     case "players_merged":
       return "Two records turned out to be the same player and were joined";
     default:
-      return "Something changed at WhatsApp";
+      return textIn(content, "event")?.startsWith("telegram_")
+        ? "Something changed in the group"
+        : "Something changed at WhatsApp";
   }
 }

@@ -17,6 +17,7 @@ const kinds: Record<string, string> = {
   phone: "phone number",
   bsuid: "WhatsApp user id",
   parent_bsuid: "WhatsApp user id of the group of companies",
+  telegram: "Telegram account",
   username: "username",
   sender: "sender id",
 };

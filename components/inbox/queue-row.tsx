@@ -1,11 +1,13 @@
 "use client";
 
 import clsx from "clsx";
-import { Bot, MessageCircle } from "lucide-react";
+import { Bot } from "lucide-react";
 import { memo } from "react";
 import { Avatar } from "@/components/ui/avatar";
+import { ChannelIcon } from "@/components/ui/channel-icon";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TierGem } from "@/components/ui/tier-gem";
+import { channelNames } from "@/lib/channel";
 import type { QueueItem, QueueView } from "@/lib/inbox/queue-item";
 import { PlaceLink } from "./place-link";
 import { useDesk, useInbox } from "./use-desk";
@@ -46,8 +48,10 @@ export const QueueRow = memo(function QueueRow({
         </span>
         <LastLine item={item} unread={unread} />
         <span className="flex min-w-0 items-center gap-1.5 text-xs text-muted">
-          <MessageCircle aria-hidden className="size-3.5" />
-          <span className="truncate">WhatsApp · #{ticket.number}</span>
+          <ChannelIcon channel={item.integration.channel} className="size-3.5 shrink-0" />
+          <span className="truncate">
+            {channelNames[item.integration.channel]} · #{ticket.number}
+          </span>
           <Owner item={item} />
           <Viewers conversationId={conversationId} />
         </span>

@@ -23,13 +23,23 @@ const lookOf: Record<string, keyof typeof looks> = {
 };
 
 /** Where a message of ours stands, as messengers show it: clock, one tick, two, two blue; failed and unconfirmed apart. */
-export function Ticks({ status, className }: { status: string; className?: string }) {
-  const { icon: Icon, label, tone } = looks[lookOf[status] ?? "queued"];
+export function Ticks({
+  status,
+  label,
+  className,
+}: {
+  status: string;
+  /** In the place of the usual words. */
+  label?: string | undefined;
+  className?: string;
+}) {
+  const { icon: Icon, tone, ...look } = looks[lookOf[status] ?? "queued"];
+  const words = label ?? look.label;
   return (
     <span
       role="img"
-      aria-label={label}
-      title={label}
+      aria-label={words}
+      title={words}
       data-testid="ticks"
       data-status={status}
       className={clsx("inline-flex", tone, className)}

@@ -45,7 +45,7 @@ async function sendersOf(ctx: Context, playerId: string): Promise<string[]> {
       and(
         eq(identities.workspaceId, ctx.workspace.id),
         eq(identities.playerId, playerId),
-        inArray(identities.kind, ["phone", "bsuid", "sender"]),
+        inArray(identities.kind, ["phone", "bsuid", "telegram", "sender"]),
         isNull(identities.endedAt),
       ),
     );

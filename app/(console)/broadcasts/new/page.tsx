@@ -17,7 +17,11 @@ const numbersAtOnce = 100;
 export default async function AnnouncePage() {
   const ctx = await pageContext();
   if (!ctx.scopes.has("broadcasts:write")) return <NoAccess />;
-  const { items } = await listIntegrations(ctx, { take: numbersAtOnce, order: "desc" });
+  const { items } = await listIntegrations(ctx, {
+    take: numbersAtOnce,
+    order: "desc",
+    channel: "whatsapp",
+  });
   return (
     <PageBody>
       <PageHeader
