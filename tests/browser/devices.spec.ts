@@ -3,7 +3,7 @@ import { control, demo, newPlayer, says, signedIn, test } from "./product";
 
 type Player = ReturnType<typeof newPlayer> & { playerId: string };
 
-test("a player approves a new device with a button, and it is known until it is revoked", async ({
+test("a player approves a new device with a button, and it is known until an agent revokes it", async ({
   browser,
 }) => {
   const player = await knownPlayer("Dana Device");
@@ -32,7 +32,12 @@ test("a player approves a new device with a button, and it is known until it is 
   expect(request.body).toMatchObject({ status: "approved", playerId: player.playerId });
   const known = await api("POST", "devices/authorize", device);
   expect(known).toMatchObject({ status: 200, body: { status: "approved" } });
-  expect((await api("POST", `devices/${known.body.deviceId}/revoke`)).status).toBe(200);
+
+  const page = phone.page();
+  await page.goto(`/players/${player.playerId}`);
+  await page.getByRole("button", { name: "Revoke Pixel 9" }).click();
+  await page.getByRole("button", { name: "Revoke the device" }).click();
+  await expect(page.getByRole("list", { name: "Devices" })).toContainText("revoked");
   expect((await api("POST", "devices/authorize", device)).status).toBe(202);
 });
 
