@@ -9,7 +9,10 @@ const phrases: readonly [DeskIntent, RegExp][] = [
     "data_migration",
     /\b(migrat\w+|(move|transfer|bring)\b.*\b(account|progress|data|save)|new (device|phone))\b/,
   ],
-  ["recover", /\b(recover\w*|(lost|lose|hacked|stolen|locked)\b.*\b(account|password|access)|forgot\w*)\b/],
+  [
+    "recover",
+    /\b(recover\w*|forgot\w*|hacked|stolen)\b|\b(lost|lose|locked)\b.*\b(account|password|access)\b/,
+  ],
   ["agent", /\b(agent|human|person|support|help ?desk|somebody|someone)\b/],
   ["balance", /\b(balances?|coins?|gems?|how much (do i have|have i))\b/],
 ];

@@ -1,11 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, expect, inject, test } from "vitest";
+import { webhookEndpoints } from "@/db/schema/deliveries";
 import { auditEvents } from "@/db/schema/ledgers";
 import { recoveries } from "@/db/schema/recoveries";
 import { intentButton } from "@/lib/bot/desk-intent";
 import { commandButton } from "@/lib/dialogue/command-in";
 import { tapId, tapJobName } from "@/lib/dialogue/reserved-tap";
 import { words } from "@/lib/dialogue/words";
+import { newId } from "@/lib/ids";
 import { createLog } from "@/lib/log";
 import { linkOpener } from "@/lib/recovery/link-opener";
 import { recoveryTapJob, tidyRecoveriesJob } from "@/lib/recovery/recovery-jobs";
@@ -59,6 +61,13 @@ async function actionsOf(desk: TalkDesk): Promise<string[]> {
 
 test("who holds the phone and knows the last purchase gets a link that shows one credential, good for one sign-in", async () => {
   const desk = await openTalkDesk(db, redis, "+4915200000001");
+  await db.insert(webhookEndpoints).values({
+    id: newId("webhookEndpoint"),
+    workspaceId: desk.workspace.id,
+    url: "https://studio.test/hooks",
+    eventTypes: ["recovery.decided"],
+    secretSealed: "none",
+  });
   await desk.put("ace-1", { phone: "+4915200000001", purchases: [purchase], securityQuestion });
   expect(await desk.say("I forgot my password")).toEqual([words.whichAccount]);
   expect(await desk.tap(commandButton("own"))).toEqual([words.question("purchase", null)]);
@@ -90,6 +99,21 @@ test("who holds the phone and knows the last purchase gets a link that shows one
     "recovery.credential-refused",
   ]);
   expect(await desk.tickets()).toEqual([]);
+  const events = await desk.sql`
+    select subject, data from webhook_events where workspace_id = ${desk.workspace.id}`;
+  expect([...events]).toEqual([
+    {
+      subject: "ace-1",
+      data: {
+        recoveryId: (await recoveryOf(desk)).id,
+        playerId: "ace-1",
+        outcome: "issued",
+        score: 0.8,
+        stepsPassed: ["device", "purchase"],
+        decidedAt: expect.any(String),
+      },
+    },
+  ]);
 });
 
 test("who knows too little gets a person, who sees what was passed and never an answer; nobody's account looks the same", async () => {
