@@ -52,22 +52,22 @@ export function DevicesSection({
 function SecondFactor({ twoFactor: { methods, recoveryCodesLeft } }: { twoFactor: TwoFactorView }) {
   const [method] = methods;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 pb-3">
-      <KeyRound aria-hidden className="size-4 text-muted" />
+    <div className="flex items-start gap-3 px-5 pb-3">
+      <KeyRound aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
       {method ? (
-        <>
-          <span>
-            Second factor: WhatsApp <span className="tabular-nums">{method.maskedPhone}</span>
-          </span>
-          <span className="text-muted">
-            since <RelativeTime at={method.confirmedAt} />
-          </span>
+        <div className="flex min-w-0 flex-col items-start gap-1">
+          <p>
+            WhatsApp <span className="tabular-nums">{method.maskedPhone}</span>{" "}
+            <span className="text-muted">
+              since <RelativeTime at={method.confirmedAt} />
+            </span>
+          </p>
           <Badge tone={recoveryCodesLeft <= 2 ? "warning" : "neutral"}>
             {recoveryCodesLeft === 1 ? "1 recovery code left" : `${recoveryCodesLeft} recovery codes left`}
           </Badge>
-        </>
+        </div>
       ) : (
-        <span className="text-muted">No second factor</span>
+        <p className="text-muted">No second factor</p>
       )}
     </div>
   );

@@ -8,6 +8,19 @@ const acts: Record<string, string> = {
   "player.merged": "found the player known twice and joined the two",
   "player.frozen": "froze the player",
   "player.unfrozen": "unfroze the player",
+  "device.asked": "asked the player about a new device",
+  "device.approved": "let a new device in, as the player said",
+  "device.denied": "kept a new device out, as the player said",
+  "device.revoked": "revoked a device",
+  "session.started": "began a session",
+  "session.ended": "ended a session",
+  "session.reauthenticated": "took a fresh proof for a session",
+  "two_factor.enrolled": "sent a code for a second factor",
+  "two_factor.confirmed": "put the second factor in force",
+  "two_factor.removed": "removed the second factor",
+  "two_factor.codes-renewed": "made new recovery codes",
+  "two_factor.recovery-code-used": "took a recovery code",
+  "two_factor.recovery-code-refused": "refused a recovery code",
 };
 
 const purposes: Record<string, string> = { two_factor: "a second factor", device: "a new device" };
