@@ -12,7 +12,7 @@ export function searchPlayers(workspaceId: string, text: string): SQL {
   const digits = /^[+\d\s().-]+$/.test(text) ? text.replace(/\D/g, "") : "";
   if (digits.length >= 3) {
     ways.push(sql`select player_id from identities where workspace_id = ${workspaceId} and kind = 'phone'
-      and ended_at is null and reverse(value) like reverse(${digits}) || '%'`);
+      and ended_at is null and reverse(value) like ${`${[...digits].reverse().join("")}%`}`);
   }
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length > 0) {

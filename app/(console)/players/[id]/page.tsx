@@ -7,6 +7,7 @@ import {
   revokeDeviceAction,
   unfreezePlayerAction,
 } from "@/app/(console)/players/actions";
+import { VerificationTable } from "@/components/authentication/verification-table";
 import { ConsentList } from "@/components/players/consent-list";
 import { ConversationList } from "@/components/players/conversation-list";
 import { DevicesSection } from "@/components/players/devices-section";
@@ -15,6 +16,7 @@ import { FrozenNote } from "@/components/players/frozen-note";
 import { GameData, GameDataSkeleton } from "@/components/players/game-data";
 import { PlayerFacts } from "@/components/players/player-facts";
 import { Timeline } from "@/components/players/timeline";
+import { ButtonLink } from "@/components/ui/button-link";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionCard } from "@/components/ui/section-card";
@@ -24,6 +26,7 @@ import type { Context } from "@/lib/context";
 import { listDevices } from "@/lib/devices/list-devices";
 import { NotFound } from "@/lib/errors";
 import { listConversations } from "@/lib/messaging/list-conversations";
+import { listVerifications } from "@/lib/otp/list-verifications";
 import { getPlayer } from "@/lib/players/get-player";
 import { listCurrentConsents } from "@/lib/players/list-current-consents";
 import { listPlayerTimeline } from "@/lib/players/list-player-timeline";
@@ -66,6 +69,7 @@ export default async function PlayerPage({ params }: Props) {
           <Suspense fallback={<GameDataSkeleton />}>
             <InTheGame ctx={ctx} playerId={player.id} />
           </Suspense>
+          {ctx.scopes.has("otp:read") && <Codes ctx={ctx} playerId={player.id} />}
           <SectionCard title="What happened">
             <Suspense fallback={<p className="text-muted">…</p>}>
               <Happened ctx={ctx} playerId={player.id} />
@@ -87,6 +91,26 @@ type Part = { ctx: Context; playerId: string };
 
 async function InTheGame({ ctx, playerId }: Part) {
   return <GameData data={await loadPlayerData(ctx, playerId)} />;
+}
+
+async function Codes({ ctx, playerId }: Part) {
+  const { items, next } = await listVerifications(ctx, { search: playerId, take: 5 });
+  if (items.length === 0) return null;
+  return (
+    <SectionCard
+      title="Codes"
+      flush
+      actions={
+        next && (
+          <ButtonLink size="sm" href={`/authentication?q=${playerId}&hours=720`}>
+            All of them
+          </ButtonLink>
+        )
+      }
+    >
+      <VerificationTable lines={items} />
+    </SectionCard>
+  );
 }
 
 async function Happened({ ctx, playerId }: Part) {
