@@ -1,8 +1,10 @@
 import { afterAll, expect, inject, test } from "vitest";
 import { intentButton } from "@/lib/bot/desk-intent";
+import { deskWords } from "@/lib/bot/desk-words";
 import { words } from "@/lib/dialogue/words";
 import { createLog } from "@/lib/log";
 import { connectRedis } from "@/lib/resources";
+import { makeTicket } from "../../setup/conversation";
 import { testDatabase } from "../../setup/database";
 import { wrongCode } from "../otp/code-desk";
 import { openTalkDesk } from "./talk-desk";
@@ -68,4 +70,35 @@ test("a call whose answer was lost is not made a second time, and a flush of Red
   const [verified] = await desk.sql<{ state: string; attempts: number }[]>`
     select state, attempts from verifications where workspace_id = ${desk.workspace.id}`;
   expect(verified).toMatchObject({ state: "verified", attempts: 1 });
+});
+
+test("what comes while a call is made waits for its answer; a person who takes over silences the talk, and codes stay masked", async () => {
+  const phone = "+4915100000003";
+  const desk = await openTalkDesk(db, redis, phone);
+  await desk.put("cy", { phone, balances: [{ code: "gems", name: "Gems", amount: 7 }] });
+  await desk.say("balance");
+  const code = await desk.livingCode();
+  await desk.write(code);
+  await desk.settle(await desk.workOnce());
+  const trying = await desk.workOnce();
+  await desk.write("are you there?");
+  await desk.settle(trying);
+  await desk.drain();
+  const said = (await desk.messages()).map(({ text, content }) => text ?? content.body);
+  const order = ["••••••", words.proven, "Your balance:\nGems: 7", "are you there?", deskWords.menu];
+  expect(said.filter((text) => order.includes(String(text)))).toEqual([
+    "••••••",
+    words.proven,
+    "Your balance:\nGems: 7",
+    "are you there?",
+    deskWords.menu,
+  ]);
+
+  await desk.forgetSessions();
+  expect(await desk.say("balance")).toContain(words.codeSent);
+  const [conversation] = await desk.conversations();
+  await makeTicket(desk.ctx, conversation?.id ?? "none");
+  expect(await desk.say(await desk.livingCode())).toEqual([]);
+  expect((await desk.messages()).at(-1)?.text).toBe("••••••");
+  expect(await desk.failing()).toEqual([]);
 });

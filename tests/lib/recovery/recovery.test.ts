@@ -224,7 +224,9 @@ test("a worker that dies after the decision sends no second link, and no flush o
   expect(await recoveryOf(desk)).toMatchObject({ state: "issued", score: 80 });
   expect(await desk.failing()).toEqual([]);
 
+  const token = await tokenOf(desk);
   await desk.sql`update recoveries set expires_at = now() - interval '1 second'`;
+  expect(await showCredential(visitor, token)).toBeNull();
   expect(await desk.say("BLOCK")).not.toContain(recoveryWords.blocked);
   await doJobs({ ...jobs });
   await tidyRecoveriesJob({ db, now }).run({}, { attempt: 1, log, signal: undefined });
