@@ -3,6 +3,7 @@ import { z } from "zod";
 import { deviceSettings } from "@/db/schema/devices";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireScope } from "@/lib/context";
+import { InvalidInput } from "@/lib/errors";
 import { type Executor, transaction } from "@/lib/transaction";
 
 const TemplateLanguage = z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, "As at Meta, such as en or pt_BR.");
@@ -47,14 +48,19 @@ export async function getDeviceSettings(ctx: Context): Promise<DeviceSettings> {
   return findDeviceSettings(ctx.db, ctx.workspace.id);
 }
 
-/** Changes what is given and leaves the rest. */
+/** Changes what is given and leaves the rest. Throws InvalidInput for a language the template does not speak. */
 export async function updateDeviceSettings(
   ctx: Context,
   input: Partial<DeviceSettings>,
 ): Promise<DeviceSettings> {
-  requireScope(ctx, "devices:write");
+  requireScope(ctx, "authentication:write");
   return transaction(ctx, async (tx) => {
     const settings = { ...(await findDeviceSettings(tx, ctx.workspace.id)), ...input };
+    if (!settings.templateLanguages.includes(settings.templateLanguage)) {
+      throw new InvalidInput([
+        { field: "templateLanguage", message: "Has to be one of the template's languages." },
+      ]);
+    }
     const values = { ...settings, updatedAt: ctx.now() };
     await tx
       .insert(deviceSettings)

@@ -78,6 +78,8 @@ describe("devices", () => {
       deadlineSeconds: 45,
     });
     expect((await call(getSettings, { key })).body).toEqual(changed.body);
+    const unspoken = await call(patchSettings, { key, method: "PATCH", body: { templateLanguage: "de" } });
+    expect(unspoken).toMatchObject({ status: 422, body: { errors: [{ field: "templateLanguage" }] } });
     const body = { playerId: player.id, fingerprint: "another-fingerprint", name: "iPad" };
     const { expiresAt } = (await call(authorize, { key, body })).body as { expiresAt: string };
     expect(Date.parse(expiresAt) - Date.now()).toBeLessThanOrEqual(45_000);

@@ -1,5 +1,6 @@
 "use server";
 
+import { updateDeviceSettings as changeDeviceSettings, DeviceSettings } from "@/lib/devices/device-settings";
 import { addSafeEntry } from "@/lib/fraud/add-safe-entry";
 import { RemoveSafeEntry, removeSafeEntry } from "@/lib/fraud/remove-safe-entry";
 import { SafeEntryInput } from "@/lib/fraud/safe-entry";
@@ -38,5 +39,10 @@ export const allowNumber = action(AllowNumberOf, scope, async (ctx, input) => {
 
 export const updateSettings = action(UpdateCodeSettings, scope, async (ctx, input) => {
   await updateCodeSettings(ctx, input);
+  return null;
+});
+
+export const updateDeviceSettings = action(DeviceSettings, scope, async (ctx, input) => {
+  await changeDeviceSettings(ctx, input);
   return null;
 });

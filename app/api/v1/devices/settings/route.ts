@@ -6,6 +6,6 @@ export const GET = apiRoute({ scope: "devices:read" }, async ({ ctx }) =>
 );
 
 export const PATCH = apiRoute(
-  { scope: "devices:write", body: DeviceSettings.partial() },
+  { scope: "authentication:write", body: DeviceSettings.partial() },
   async ({ ctx, body }) => Response.json(await updateDeviceSettings(ctx, body)),
 );
