@@ -5,6 +5,8 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 
 const tabs = [
   { href: "/emulator", label: "Phones" },
+  { href: "/emulator/telegram", label: "Telegram" },
+  { href: "/emulator/studio", label: "Studio" },
   { href: "/emulator/faults", label: "Faults" },
   { href: "/emulator/crowd", label: "Crowd" },
 ];

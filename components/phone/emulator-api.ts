@@ -35,7 +35,7 @@ const timeoutMs = 10_000;
 const fileTimeoutMs = 120_000;
 
 /** One call through our own server to the emulator's control API. Throws EmulatorError with words for the person. */
-async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+export async function askEmulator<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   const isFile = body instanceof File;
   const response = await fetch(`${base}/${path}`, {
     method,
@@ -80,23 +80,24 @@ export function unusedHandset(phone: string): Handset {
 }
 
 export async function listHandsets(): Promise<Handset[]> {
-  return (await ask<{ items: Handset[] }>("GET", "phones")).items.map(withDigits);
+  return (await askEmulator<{ items: Handset[] }>("GET", "phones")).items.map(withDigits);
 }
 
 export async function saveHandset(
   phone: string,
   change: Partial<Omit<Handset, "phone" | "stoppedMarketing">>,
 ): Promise<Handset> {
-  return withDigits(await ask<Handset>("PUT", at(phone), change));
+  return withDigits(await askEmulator<Handset>("PUT", at(phone), change));
 }
 
-export const listNumbers = () => ask<{ items: BusinessNumber[] }>("GET", "numbers");
-export const getThread = (phone: string) => ask<{ items: PhoneMessage[] }>("GET", `${at(phone)}/thread`);
+export const listNumbers = () => askEmulator<{ items: BusinessNumber[] }>("GET", "numbers");
+export const getThread = (phone: string) =>
+  askEmulator<{ items: PhoneMessage[] }>("GET", `${at(phone)}/thread`);
 export const sendFromPhone = (phone: string, phoneNumberId: string, message: object) =>
-  ask<{ id: string }>("POST", `${at(phone)}/send`, { ...message, phoneNumberId });
+  askEmulator<{ id: string }>("POST", `${at(phone)}/send`, { ...message, phoneNumberId });
 /** Puts a file into the phone, so that a message can carry it. */
 export const putFile = (phone: string, phoneNumberId: string, file: File) =>
-  ask<{ id: string }>(
+  askEmulator<{ id: string }>(
     "POST",
     `media?${new URLSearchParams({ phone, phoneNumberId, fileName: file.name, mimeType: file.type })}`,
     file,
@@ -104,21 +105,28 @@ export const putFile = (phone: string, phoneNumberId: string, file: File) =>
 /** Where the page gets the bytes of a file that either side sent. */
 export const fileAddress = (id: string) => `${base}/media/${encodeURIComponent(id)}`;
 export const tapButton = (phone: string, messageId: string, buttonId: string) =>
-  ask<{ id: string }>("POST", `${at(phone)}/tap`, { messageId, buttonId });
+  askEmulator<{ id: string }>("POST", `${at(phone)}/tap`, { messageId, buttonId });
 export const markRead = (phone: string, phoneNumberId: string) =>
-  ask<{ read: string[] }>("POST", `${at(phone)}/read`, { phoneNumberId });
+  askEmulator<{ read: string[] }>("POST", `${at(phone)}/read`, { phoneNumberId });
 export const playRecording = (phone: string, messageId: string) =>
-  ask<{ played: string }>("POST", `${at(phone)}/play`, { messageId });
+  askEmulator<{ played: string }>("POST", `${at(phone)}/play`, { messageId });
 export const setMarketing = (phone: string, phoneNumberId: string, value: "stop" | "resume") =>
-  ask<{ value: string }>("POST", `${at(phone)}/marketing`, { phoneNumberId, value });
+  askEmulator<{ value: string }>("POST", `${at(phone)}/marketing`, { phoneNumberId, value });
 export const advanceClock = (advanceSeconds: number) =>
-  ask<{ now: string; aheadMs: number }>("POST", "clock", { advanceSeconds });
+  askEmulator<{ now: string; aheadMs: number }>("POST", "clock", { advanceSeconds });
 
-export const getFaults = () => ask<Faults>("GET", "faults");
-export const putFaults = (faults: Partial<Faults>) => ask<Faults>("PUT", "faults", faults);
-export const listGraphErrors = async () => (await ask<{ items: KnownError[] }>("GET", "errors")).items;
-export const getCounters = () => ask<Counters>("GET", "counters");
-export const listViolations = () => ask<{ items: Violation[] }>("GET", "violations");
-export const getCrowd = () => ask<CrowdReport>("GET", "crowd");
-export const startCrowd = (input: CrowdInput) => ask<CrowdReport>("PUT", "crowd", input);
-export const stopCrowd = () => ask<CrowdReport>("DELETE", "crowd", {});
+export const getFaults = () => askEmulator<Faults>("GET", "faults");
+export const putFaults = (faults: Partial<Faults>) => askEmulator<Faults>("PUT", "faults", faults);
+export const listGraphErrors = async () =>
+  (await askEmulator<{ items: KnownError[] }>("GET", "errors")).items;
+export const getCounters = () => askEmulator<Counters>("GET", "counters");
+export const listViolations = () => askEmulator<{ items: Violation[] }>("GET", "violations");
+export const getCrowd = () => askEmulator<CrowdReport>("GET", "crowd");
+export const startCrowd = (input: CrowdInput) => askEmulator<CrowdReport>("PUT", "crowd", input);
+export const stopCrowd = () => askEmulator<CrowdReport>("DELETE", "crowd", {});
+
+/** A text that the handset got by SMS. */
+export type Sms = { id: string; text: string; at: string; segments: number; status: string };
+
+export const listSms = (phone: string) =>
+  askEmulator<{ items: Sms[] }>("GET", `sms?${new URLSearchParams({ to: phone })}`);

@@ -1,10 +1,10 @@
 "use client";
 
-import { MessageCircle } from "lucide-react";
+import { MessageCircle, MessageSquareText } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { previewOf } from "./card-of";
-import { type BusinessNumber, digitsOf } from "./emulator-api";
+import { type BusinessNumber, digitsOf, type Sms } from "./emulator-api";
 import type { PhoneMessage } from "./phone-message";
 import { showPhone } from "./show-phone";
 import { type ShownMessage, threadOf } from "./thread-of";
@@ -16,12 +16,17 @@ export function PhoneChats({
   messages,
   unreadOf,
   onOpen,
+  sms,
+  onOpenSms,
 }: {
   numbers: readonly BusinessNumber[];
   messages: readonly PhoneMessage[];
   unreadOf: (phoneNumberId: string) => number;
   onOpen: (phoneNumberId: string) => void;
+  sms: readonly Sms[];
+  onOpenSms: () => void;
 }) {
+  const lastSms = sms.at(-1);
   return (
     <>
       <h3 className="flex h-13 shrink-0 items-center bg-phone-bar px-4 text-lg font-semibold text-on-phone-bar">
@@ -65,6 +70,29 @@ export function PhoneChats({
             </li>
           );
         })}
+        {lastSms && (
+          <li>
+            <button
+              type="button"
+              onClick={onOpenSms}
+              className="flex w-full items-center gap-3 border-b border-line-faint px-4 py-3 text-left hover:bg-hover focus-visible:-outline-offset-2"
+            >
+              <span
+                aria-hidden
+                className="flex size-9 shrink-0 items-center justify-center rounded-full bg-hover text-muted"
+              >
+                <MessageSquareText />
+              </span>
+              <span className="min-w-0 flex-1">
+                <span className="flex items-baseline justify-between gap-2">
+                  <span className="truncate font-semibold">SMS</span>
+                  <span className="text-xs text-muted">{timeOf(lastSms.at)}</span>
+                </span>
+                <span className="block truncate text-muted">{lastSms.text}</span>
+              </span>
+            </button>
+          </li>
+        )}
       </ul>
     </>
   );

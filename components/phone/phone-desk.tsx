@@ -30,6 +30,7 @@ export function PhoneDesk() {
 
   const onEvent = useCallback(
     ({ type, phone }: EmulatorEvent) => {
+      if (type === "telegram" || type === "telegram typing" || type === "studio") return;
       if (type === "phone" || type === "opened" || type === "reset") refreshHandsets();
       if (type === "setup" || type === "opened" || type === "reset") refreshNumbers();
       const whose = type === "typing" ? `typing ${phone}` : (phone ?? "all");

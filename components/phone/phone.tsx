@@ -7,6 +7,7 @@ import {
   type BusinessNumber,
   getThread,
   type Handset,
+  listSms,
   markRead,
   playRecording,
   putFile,
@@ -20,6 +21,7 @@ import { PhoneChats } from "./phone-chats";
 import { messageWith, type PhoneFile } from "./phone-file";
 import { PhoneHeader, type Switches } from "./phone-header";
 import type { PhoneMessage } from "./phone-message";
+import { PhoneSms } from "./phone-sms";
 import { useResource } from "./use-resource";
 import { useTyping } from "./use-typing";
 import { useVisible } from "./use-visible";
@@ -47,12 +49,17 @@ export function Phone({
   const { online } = { ...handset, ...wish };
   const thread = useResource(useCallback(() => getThread(phone), [phone]));
   const [openNumber, setOpenNumber] = useState<string | null>(numbers[0]?.phoneNumberId ?? null);
+  const sms = useResource(useCallback(() => listSms(phone), [phone]));
+  const refreshSms = sms.refresh;
+  const [readsSms, setReadsSms] = useState(false);
   const screen = useRef<HTMLDivElement>(null);
   const { refresh } = thread;
 
   useEffect(() => {
-    if (beat > 0) refresh();
-  }, [beat, refresh]);
+    if (beat === 0) return;
+    refresh();
+    refreshSms();
+  }, [beat, refresh, refreshSms]);
 
   const messages = (thread.value?.items ?? []).filter(hasArrived);
   const chat = numbers.find(({ phoneNumberId }) => phoneNumberId === openNumber);
@@ -109,7 +116,9 @@ export function Phone({
             Offline: messages wait until it is online again
           </p>
         )}
-        {chat ? (
+        {readsSms ? (
+          <PhoneSms items={sms.value?.items ?? []} onBack={() => setReadsSms(false)} />
+        ) : chat ? (
           <PhoneChat
             business={chat}
             online={online}
@@ -133,6 +142,8 @@ export function Phone({
             messages={messages}
             unreadOf={(id) => messages.filter((message) => isUnreadFrom(message, id)).length}
             onOpen={setOpenNumber}
+            sms={sms.value?.items ?? []}
+            onOpenSms={() => setReadsSms(true)}
           />
         )}
       </div>

@@ -6,13 +6,18 @@ import { digitsOf, emulatorEvents } from "./emulator-api";
 
 export type LinkState = "connecting" | "live" | "offline";
 
+/** What happens on no WhatsApp phone. */
+type Elsewhere = "telegram" | "telegram typing" | "studio" | "sms";
+
 /** `opened` comes after every connect: what happened before it was not heard. `phone` is null when it concerns all. */
 export type EmulatorEvent = {
-  type: "opened" | "message" | "status" | "typing" | "phone" | "setup" | "reset" | "clock";
+  type: "opened" | "message" | "status" | "typing" | "phone" | "setup" | "reset" | "clock" | Elsewhere;
   phone: string | null;
+  /** The Telegram chat that it happened in. */
+  chat?: number | undefined;
 };
 
-type Told = { type: EmulatorEvent["type"]; phone?: string; data: { aheadMs?: number } };
+type Told = { type: EmulatorEvent["type"]; phone?: string; data: { aheadMs?: number; chat?: number } };
 
 /** Hears what happens in the emulator and says whether it is being heard. `onEvent` must be stable. */
 export function useEmulatorEvents(onEvent: (event: EmulatorEvent) => void): LinkState {
@@ -29,7 +34,8 @@ export function useEmulatorEvents(onEvent: (event: EmulatorEvent) => void): Link
       const event: Told = JSON.parse(data);
       if (event.type === "clock") setClockAhead(event.data.aheadMs ?? 0);
       if (event.type === "reset") setClockAhead(0);
-      onEvent({ type: event.type, phone: event.phone === undefined ? null : digitsOf(event.phone) });
+      const phone = event.phone === undefined ? null : digitsOf(event.phone);
+      onEvent({ type: event.type, phone, chat: event.data.chat });
     };
     return () => source.close();
   }, [onEvent]);

@@ -24,6 +24,7 @@ describe("the fault dial", () => {
       "asyncErrorRates",
       "asyncCodes",
       "tierErrorCode",
+      "telegramRetryAfterSeconds",
       "seed",
     ];
     expect([...offered, ...elsewhere].sort()).toEqual(Object.keys(noFaults).sort());

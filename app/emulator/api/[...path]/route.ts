@@ -8,6 +8,7 @@ type Params = { params: Promise<{ path: string[] }> };
 
 const reachable = new Set([
   ...["phones", "numbers", "events", "clock", "media"],
+  ...["telegram", "sms", "studio"],
   ...["faults", "errors", "counters", "violations", "crowd"],
 ]);
 const largestBodyBytes = 64 * 1_024;
