@@ -6,15 +6,34 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { SectionCard } from "@/components/ui/section-card";
+import type { Channel } from "@/lib/channel";
 import type { DeleteAction } from "./integration-actions";
+
+/** What goes with the integration, and what is left to do at the channel. */
+const effects: Record<Channel, { goes: string; left: string }> = {
+  whatsapp: {
+    goes: "the access token, the app secret, the verify token and all settings.",
+    left: "Still to do at Meta: remove the webhook from the app and the system user’s token, or Meta goes on knocking here.",
+  },
+  telegram: {
+    goes: "the bot token, the address that Telegram delivers to, and all settings.",
+    left: "Still to do at Telegram: nothing. The bot itself stays with @BotFather.",
+  },
+  sms: {
+    goes: "the provider’s key and all settings.",
+    left: "Still to do at the provider: remove the address for delivery reports.",
+  },
+};
 
 /** Deleting names its effect first, on both sides. */
 export function DeleteIntegration({
   integrationId,
+  channel,
   name,
   remove,
 }: {
   integrationId: string;
+  channel: Channel;
   name: string;
   remove: DeleteAction;
 }) {
@@ -55,12 +74,9 @@ export function DeleteIntegration({
         }
       >
         <ul className="flex list-disc flex-col gap-1.5 pl-4">
-          <li>At once and for good: the access token, the app secret, the verify token and all settings.</li>
+          <li>At once and for good: {effects[channel].goes}</li>
           <li>Kept and readable: conversations, players, attachments and the event log.</li>
-          <li>
-            Still to do at Meta: remove the webhook from the app and the system user’s token, or Meta goes on
-            knocking here.
-          </li>
+          <li>{effects[channel].left}</li>
         </ul>
       </Dialog>
     </SectionCard>

@@ -1,7 +1,8 @@
-import { MessageCircle } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { ChannelIcon } from "@/components/ui/channel-icon";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { channelNames } from "@/lib/channel";
 import type { Health } from "@/lib/integrations/judge-health";
 import type { PresentedIntegration } from "@/lib/integrations/present-integration";
 import { HealthLine } from "./health-line";
@@ -9,12 +10,15 @@ import { HealthLine } from "./health-line";
 /** One connection in the list; the whole card leads to it. */
 export function IntegrationCard({
   integration,
+  botUsername,
   health,
 }: {
   integration: PresentedIntegration;
+  /** Of a Telegram bot. */
+  botUsername: string | null;
   health: Health | undefined;
 }) {
-  const { id, name, description, phoneNumberId, deletedAt } = integration;
+  const { id, channel, name, description, phoneNumberId, deletedAt } = integration;
   return (
     <li className="relative flex min-w-0 flex-col gap-2 rounded-lg border border-line bg-surface p-4 transition-colors focus-within:border-accent hover:border-edge">
       <div className="flex items-start justify-between gap-3">
@@ -26,7 +30,7 @@ export function IntegrationCard({
             {name}
           </Link>
         </h2>
-        <Badge icon={<MessageCircle aria-hidden />}>WhatsApp</Badge>
+        <Badge icon={<ChannelIcon channel={channel} />}>{channelNames[channel]}</Badge>
       </div>
       {description && <p className="line-clamp-2 text-muted wrap-anywhere">{description}</p>}
       <div className="mt-auto flex flex-col gap-1 pt-1">
@@ -37,6 +41,7 @@ export function IntegrationCard({
         ) : (
           health && <HealthLine health={health} />
         )}
+        {botUsername && <p className="pl-3.5 text-sm text-muted">@{botUsername}</p>}
         {phoneNumberId && (
           <p className="pl-3.5 text-sm text-muted">
             Phone number id <code className="font-mono">{phoneNumberId}</code>

@@ -6,7 +6,7 @@ import type { PresentedIntegration } from "@/lib/integrations/present-integratio
 
 /** The top of an integration's pages; of a deleted one only the log is left. */
 export function IntegrationHeader({ integration }: { integration: PresentedIntegration }) {
-  const { id, name, deletedAt } = integration;
+  const { id, channel, name, deletedAt } = integration;
   return (
     <PageHeader
       title={
@@ -35,7 +35,7 @@ export function IntegrationHeader({ integration }: { integration: PresentedInteg
           label="Integration"
           items={[
             { href: `/integrations/${id}`, label: "Setup and settings" },
-            { href: `/integrations/${id}/number`, label: "Number" },
+            ...(channel === "whatsapp" ? [{ href: `/integrations/${id}/number`, label: "Number" }] : []),
             { href: `/integrations/${id}/events`, label: "Event log" },
           ]}
         />

@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SectionCard } from "@/components/ui/section-card";
 import { Textarea } from "@/components/ui/textarea";
 import type { PresentedIntegration } from "@/lib/integrations/present-integration";
+import { Choice } from "./choice";
 import type { UpdateAction } from "./integration-actions";
 import { SecretField } from "./secret-field";
 import { changesOf, draftOf, type SettingsDraft } from "./settings-draft";
@@ -181,29 +181,4 @@ export function SettingsForm({
 
 function Columns({ children }: { children: ReactNode }) {
   return <div className="grid gap-4 sm:grid-cols-2">{children}</div>;
-}
-
-function Choice({
-  label,
-  hint,
-  checked,
-  disabled,
-  onChange,
-}: {
-  label: string;
-  hint: string;
-  checked: boolean;
-  disabled: boolean;
-  onChange: (checked: boolean) => void;
-}) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
-    <label className="flex items-start gap-2.5">
-      <Checkbox checked={checked} disabled={disabled} onCheckedChange={onChange} className="mt-0.5" />
-      <span>
-        <span className="font-medium">{label}</span>
-        <span className="block text-sm text-muted">{hint}</span>
-      </span>
-    </label>
-  );
 }

@@ -73,8 +73,8 @@ export function SetupChecklist({
         </ul>
       ) : (
         <p className="px-5 pb-4 text-muted">
-          Not checked yet. A check asks Meta about the token, the number and the subscription, and looks
-          whether deliveries arrive. It takes a few seconds.
+          Not checked yet. A check asks the channel what it knows of this connection, and looks whether
+          deliveries arrive. It takes a few seconds.
         </p>
       )}
     </SectionCard>

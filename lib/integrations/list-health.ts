@@ -38,6 +38,7 @@ export async function listHealth(
 function health(integration: Integration, factsOf: ReadonlyMap<string, Row>): Health {
   const row = factsOf.get(integration.id);
   return judgeHealth({
+    channel: integration.channel,
     hasAccessToken: integration.accessTokenSealed !== null,
     hasPhoneNumberId: integration.phoneNumberId !== null,
     hasAppSecret: integration.appSecretSealed !== null,

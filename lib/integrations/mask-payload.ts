@@ -76,5 +76,7 @@ function isPlain(key: string, value: unknown): boolean {
   if (key === "code") return typeof value === "number";
   // The id of a WhatsApp message spells the other side's phone number in base64.
   if (key === "id" && typeof value === "string" && value.startsWith("wamid.")) return false;
+  // An id in figures is Telegram's of a person or chat.
+  if (key === "id" && typeof value === "number") return false;
   return plainKeys.has(key);
 }

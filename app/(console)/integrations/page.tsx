@@ -2,6 +2,7 @@ import { Plug } from "lucide-react";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
+import { ConnectTelegram } from "@/components/integrations/connect-telegram";
 import { CreateIntegration } from "@/components/integrations/create-integration";
 import { ImportConfig } from "@/components/integrations/import-config";
 import { IntegrationCard } from "@/components/integrations/integration-card";
@@ -17,6 +18,7 @@ import { listHealth } from "@/lib/integrations/list-health";
 import { listIntegrations } from "@/lib/integrations/list-integrations";
 import { presentIntegration } from "@/lib/integrations/present-integration";
 import { create, importConfig } from "./actions";
+import { createBot } from "./telegram-actions";
 
 export const metadata: Metadata = { title: "Integrations" };
 
@@ -38,6 +40,7 @@ export default async function IntegrationsPage({
   const connect = canWrite && !deleted && (
     <>
       <ImportConfig integrationId={null} importConfig={importConfig} />
+      <ConnectTelegram create={createBot} />
       <CreateIntegration create={create} />
     </>
   );
@@ -46,7 +49,9 @@ export default async function IntegrationsPage({
     <PageBody>
       <PageHeader
         title={deleted ? "Deleted integrations" : "Integrations"}
-        description={deleted ? "What they logged can still be read." : "The numbers that players write to."}
+        description={
+          deleted ? "What they logged can still be read." : "The numbers and bots that players write to."
+        }
         back={deleted ? { href: "/integrations", label: "Integrations" } : undefined}
         actions={page.items.length > 0 && connect}
       />
@@ -60,6 +65,7 @@ export default async function IntegrationsPage({
             <IntegrationCard
               key={integration.id}
               integration={presentIntegration(integration, origin)}
+              botUsername={integration.telegramUsername}
               health={health.get(integration.id)}
             />
           ))}
@@ -95,6 +101,6 @@ function emptyTitle(deleted: boolean): string {
 
 function emptyText(canWrite: boolean): string {
   return canWrite
-    ? "Connect a WhatsApp number and players who write to it appear in the inbox."
-    : "An admin connects WhatsApp numbers here.";
+    ? "Connect a WhatsApp number or a Telegram bot, and players who write to it appear in the inbox."
+    : "An admin connects WhatsApp numbers and Telegram bots here.";
 }

@@ -12,6 +12,7 @@ const db = await testDatabase();
 const now = new Date("2026-11-21T12:00:00Z");
 
 const well: HealthFacts = {
+  channel: "whatsapp",
   hasAccessToken: true,
   hasPhoneNumberId: true,
   hasAppSecret: true,
@@ -35,6 +36,10 @@ describe("health in one line", () => {
     [{ parkedCount: 100 }, "bad", "Over 100 deliveries"],
     [{ failedChecks: 2 }, "attention", "2 setup checks fail"],
     [{ lastDeliveryAt: null }, "attention", "nothing delivered yet"],
+    [{ channel: "telegram", hasPhoneNumberId: false }, "good", "Receiving deliveries"],
+    [{ channel: "telegram", hasPhoneNumberId: false, hasAccessToken: false }, "attention", "the bot's token"],
+    [{ channel: "telegram", hasPhoneNumberId: false, isCallbackVerified: false }, "attention", "Telegram"],
+    [{ channel: "sms", hasPhoneNumberId: false, hasAccessToken: false }, "good", "Sends by SMS"],
   ])("%j", (facts, tone, words) => {
     const health = judgeHealth({ ...well, ...facts });
     expect(health.tone).toBe(tone);

@@ -17,6 +17,7 @@ import { findLastSetup } from "@/lib/integrations/find-last-setup";
 import { listHealth } from "@/lib/integrations/list-health";
 import { presentIntegration } from "@/lib/integrations/present-integration";
 import { findShown } from "./find-shown";
+import { TelegramDetail } from "./telegram-detail";
 
 export const metadata: Metadata = { title: "Integration" };
 
@@ -37,21 +38,35 @@ export default async function IntegrationPage({ params }: { params: Promise<{ id
     <PageBody>
       <IntegrationHeader integration={presented} />
       {line && <HealthLine health={line} className="mb-4" />}
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <SetupChecklist integrationId={integration.id} last={last} canCheck={canWrite} check={check} />
-        <CallbackCard integration={presented} />
-        <SettingsForm key={presented.updatedAt} integration={presented} canWrite={canWrite} update={update} />
-        <div className="flex flex-col gap-4">
-          <ConfigCard
-            integrationId={integration.id}
-            exportConfig={exportConfig}
-            importConfig={canWrite ? importConfig : null}
+      {integration.channel === "telegram" ? (
+        <TelegramDetail integration={integration} last={last} canWrite={canWrite} />
+      ) : (
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <SetupChecklist integrationId={integration.id} last={last} canCheck={canWrite} check={check} />
+          <CallbackCard integration={presented} />
+          <SettingsForm
+            key={presented.updatedAt}
+            integration={presented}
+            canWrite={canWrite}
+            update={update}
           />
-          {canWrite && (
-            <DeleteIntegration integrationId={integration.id} name={integration.name} remove={remove} />
-          )}
+          <div className="flex flex-col gap-4">
+            <ConfigCard
+              integrationId={integration.id}
+              exportConfig={exportConfig}
+              importConfig={canWrite ? importConfig : null}
+            />
+            {canWrite && (
+              <DeleteIntegration
+                integrationId={integration.id}
+                channel={integration.channel}
+                name={integration.name}
+                remove={remove}
+              />
+            )}
+          </div>
         </div>
-      </div>
+      )}
     </PageBody>
   );
 }

@@ -41,8 +41,9 @@ export default async function NumberPage({ params }: { params: Promise<{ id: str
   const ctx = await pageContext();
   if (!ctx.scopes.has("integrations:read")) return <NoAccess />;
   const integration = await findShown(ctx, (await params).id);
-  const { id: integrationId, deletedAt } = integration;
+  const { id: integrationId, channel, deletedAt } = integration;
   if (deletedAt) redirect(`/integrations/${integrationId}/events`);
+  if (channel !== "whatsapp") redirect(`/integrations/${integrationId}`);
   const presented = presentIntegration(integration, callbackOrigin(await headers()));
   const canWrite = ctx.scopes.has("integrations:write");
   const isConnected = presented.phoneNumberId !== null && presented.accessToken !== null;
