@@ -49,6 +49,6 @@ export async function answerRecovery(
     .update(recoveries)
     .set({ outcomes: sql`${recoveries.outcomes} || ${JSON.stringify({ [step]: outcome })}::jsonb` })
     .where(eq(recoveries.id, recoveryId));
-  await recordAudit(tx, ctx, `recovery.step-${outcome}`, { recoveryId, step });
+  await recordAudit(tx, ctx, `recovery.step-${outcome}`, { recoveryId, playerId: recovery.playerId, step });
   return outcome;
 }

@@ -55,7 +55,7 @@ export async function beginRecovery(
   });
   const subject = { recoveryId, playerId: account?.id ?? null, askedById };
   await recordAudit(tx, ctx, "recovery.started", subject);
-  await recordAudit(tx, ctx, `recovery.step-${outcomes.device}`, { recoveryId, step: "device" });
+  await recordAudit(tx, ctx, `recovery.step-${outcomes.device}`, { ...subject, step: "device" });
   return {
     recoveryId,
     questions: mayTry ? questionsAbout(account, lastPurchase) : [],

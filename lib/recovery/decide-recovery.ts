@@ -49,7 +49,13 @@ export async function decideRecovery(
   if (isSure) await issue(tx, ctx, recovery, { account, score, origin });
   else await refuse(tx, ctx, recoveryId, score);
   const outcome = isSure ? "issued" : "refused";
-  await recordAudit(tx, ctx, "recovery.decided", { recoveryId, outcome, score, steps: outcomes });
+  await recordAudit(tx, ctx, "recovery.decided", {
+    recoveryId,
+    playerId: recovery.playerId,
+    outcome,
+    score,
+    steps: outcomes,
+  });
   if (account) await tellRecovery(tx, ctx, { recoveryId, account, outcome, score, outcomes });
   return { ...about, outcome };
 }

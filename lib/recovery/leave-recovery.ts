@@ -20,6 +20,6 @@ export async function leaveRecovery(
         eq(recoveries.state, "asking"),
       ),
     )
-    .returning({ id: recoveries.id });
-  if (left.length > 0) await recordAudit(tx, ctx, "recovery.abandoned", { recoveryId });
+    .returning({ playerId: recoveries.playerId });
+  if (left[0]) await recordAudit(tx, ctx, "recovery.abandoned", { recoveryId, ...left[0] });
 }

@@ -34,11 +34,11 @@ export async function showCredential(
           gt(recoveries.expiresAt, now),
         ),
       )
-      .returning({ id: recoveries.id, workspaceId: recoveries.workspaceId, expiresAt: recoveries.expiresAt });
+      .returning();
     if (!shown?.expiresAt) return null;
-    const { id: recoveryId, workspaceId, expiresAt } = shown;
+    const { id: recoveryId, playerId, workspaceId, expiresAt } = shown;
     const circumstances = { workspaceId, requestId: ctx.requestId, at: now };
-    await recordAnonymous(tx, circumstances, "recovery.credential-shown", { recoveryId });
+    await recordAnonymous(tx, circumstances, "recovery.credential-shown", { recoveryId, playerId });
     return { credential, expiresAt };
   });
 }

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { HeardBurst } from "@/lib/bot/hear-burst";
 import { codeIn } from "@/lib/dialogue/code-in";
-import { commandButton } from "@/lib/dialogue/command-in";
+import { commandButton, talkCommands } from "@/lib/dialogue/command-in";
 import { maskHeard, maskMessage } from "@/lib/dialogue/mask-heard";
 import { openTalk, runTalk } from "@/lib/dialogue/run-talk";
-import type { Call, CallAnswer, KeptTalk, RecoverTalk, VerifyTalk } from "@/lib/dialogue/talk";
+import type { Call, CallAnswer, KeptTalk, RecoverTalk, Talk, VerifyTalk } from "@/lib/dialogue/talk";
 import { words } from "@/lib/dialogue/words";
 import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
 
@@ -181,6 +182,69 @@ describe("getting an account back", () => {
     expect(calls(runTalk(asking, typed("agent"), []))).toMatchObject({ name: "decide-recovery" });
     expect(bodies(runTalk(asking, typed(""), []))).toEqual([words.question("purchase", null)]);
   });
+});
+
+/** Anything a player may do in a talk, and what the calls could answer. */
+const doing = fc.oneof(
+  fc.constantFrom(...talkCommands).map(tapped),
+  fc.constantFrom("4.99", "SECRET-77", "123456", "ace77", "cancel", "agent", "", "resend").map(typed),
+);
+
+function answerTo(call: Call, pick: number): CallAnswer {
+  const isGood = pick % 2 === 0;
+  switch (call.name) {
+    case "send-code":
+      return { name: call.name, outcome: isGood ? "sent" : "limited", otpId: isGood ? "otp_9" : null };
+    case "try-code":
+      return { name: call.name, outcome: isGood ? "right" : "wrong", attemptsLeft: pick % 3 };
+    case "read-balances":
+      return { name: call.name, balances: isGood ? [{ name: "Gems", amount: 1 }] : null };
+    case "begin-recovery":
+      return {
+        name: call.name,
+        recoveryId: "rec_1",
+        questions: isGood ? ["purchase", "security_question"] : ["purchase"],
+        securityQuestion: "First pet?",
+        outcomes: { device: pick % 3 === 0 ? "passed" : "failed" },
+      };
+    case "answer-recovery":
+      return { name: call.name, step: call.step, outcome: isGood ? "passed" : "failed" };
+    case "decide-recovery":
+      return { name: call.name, outcome: isGood ? "issued" : "refused", tier: null, score: 0, outcomes: {} };
+    case "leave-recovery":
+      return { name: call.name };
+  }
+}
+
+test("whatever a player does and the calls answer, a talk keeps no answer, asks each question once, and comes to an end", () => {
+  const turns = fc.array(fc.tuple(doing, fc.array(fc.nat(5), { minLength: 6, maxLength: 6 })), {
+    minLength: 1,
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(fc.constantFrom("verify", "recover"), turns, (kind, all) => {
+      let talk: Talk | null = openTalk(
+        kind === "verify" ? { kind: "verify", wish: "balance" } : { kind: "recover" },
+      );
+      let heard: HeardBurst | null = null;
+      const judged: string[] = [];
+      for (const [done, picks] of all) {
+        if (!talk) break;
+        const answers: CallAnswer[] = [];
+        let ran = runTalk(talk, heard, answers);
+        while ("call" in ran) {
+          if (ran.call.name === "answer-recovery") judged.push(ran.call.step);
+          answers.push(answerTo(ran.call, picks[answers.length] ?? 0));
+          ran = runTalk(talk, heard, answers);
+        }
+        expect(JSON.stringify([ran.talk, ran.said, ran.handOver])).not.toMatch(/SECRET-77|123456/);
+        expect(ran.talk === null || ran.handOver === null).toBe(true);
+        talk = ran.talk;
+        heard = done;
+      }
+      expect(new Set(judged).size).toBe(judged.length);
+    }),
+  );
 });
 
 describe("what was typed", () => {
