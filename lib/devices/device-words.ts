@@ -65,13 +65,24 @@ function nameOf({ name, platform }: NamedDevice): string {
 }
 
 function placeAndTime({ device, at, timeZone, language }: Question): string {
-  const zone = timeZone ?? "UTC";
-  const when = new Intl.DateTimeFormat(devicePhrases(language).locale, {
-    timeZone: zone,
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(at);
-  return [device.place, `${when} (${zone})`].filter(Boolean).join(", ");
+  const { locale } = devicePhrases(language);
+  const own = timeZone === null ? null : timeIn(timeZone, locale, at);
+  const when = own === null ? `${timeIn("UTC", locale, at)} (UTC)` : `${own} (${timeZone})`;
+  return [device.place, when].filter(Boolean).join(", ");
+}
+
+/** Null for a zone that this machine does not know. */
+function timeIn(timeZone: string, locale: string, at: Date): string | null {
+  try {
+    return new Intl.DateTimeFormat(locale, {
+      timeZone,
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+    }).format(at);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }

@@ -42,4 +42,5 @@ test("the time is the player's own", () => {
   };
   expect(at("Asia/Tokyo")).toContain("22 Nov, 07:30 (Asia/Tokyo)");
   expect(at(null)).toContain("21 Nov, 22:30 (UTC)");
+  expect(at("Mars/Olympus_Mons")).toContain("21 Nov, 22:30 (UTC)");
 });
