@@ -127,7 +127,7 @@ function RuleCell({
   );
   if (!onDecide) return badge;
   return (
-    <span className="flex items-center justify-between gap-2">
+    <span className="flex flex-col items-start justify-between gap-x-2 sm:flex-row sm:items-center">
       {badge}
       <Button size="sm" variant="ghost" onClick={onDecide} aria-label={`Decide about ${nameOf(row)}`}>
         Decide

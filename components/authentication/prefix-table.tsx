@@ -33,7 +33,7 @@ export function PrefixTable({
 }) {
   const [sorting, setSorting] = useState<Sorting<ConversionKey> | null>(null);
   const { run, pending } = useAction(addEntry, () => toast.success("The prefix is on the safe list"));
-  const heads = { sorting: sorting ?? { key: "sent", isAscending: false }, onSort: setSorting };
+  const heads = { sorting, onSort: setSorting };
   const shown = sorting ? sortConversion(rows, sorting, nameOf) : rows;
 
   return (

@@ -15,22 +15,24 @@ export function SortHead<Key extends string>({
 }: {
   of: Key;
   label: string;
-  sorting: Sorting<Key>;
+  /** Null while the rows stand in an order of their own. */
+  sorting: Sorting<Key> | null;
   onSort: (sorting: Sorting<Key>) => void;
   numeric?: boolean;
   className?: string;
 }) {
-  const isActive = sorting.key === of;
-  const Arrow = sorting.isAscending ? ArrowUp : ArrowDown;
+  const isActive = sorting?.key === of;
+  const isAscending = isActive && sorting.isAscending;
+  const Arrow = isAscending ? ArrowUp : ArrowDown;
   return (
     <HeadCell
       numeric={numeric}
-      aria-sort={isActive ? (sorting.isAscending ? "ascending" : "descending") : undefined}
+      aria-sort={isActive ? (isAscending ? "ascending" : "descending") : undefined}
       className={className}
     >
       <button
         type="button"
-        onClick={() => onSort({ key: of, isAscending: isActive && !sorting.isAscending })}
+        onClick={() => onSort({ key: of, isAscending: isActive && !isAscending })}
         className={clsx("inline-flex items-center gap-1 hover:text-ink", isActive && "text-ink")}
       >
         {label}

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { judgeSend, type SendFacts } from "@/lib/fraud/judge-send";
 
@@ -128,4 +129,32 @@ test("a blocked send tells only why it was blocked, each reason in words of its 
       explain: "9 other numbers right next to this one asked for a code within ten minutes; none came back.",
     },
   ]);
+});
+
+test("no signal that grows worse makes the guard milder", () => {
+  const sharpness = { allow: 0, monitor: 1, block: 2 };
+  const counts = fc.record({
+    numbersOfIp: fc.nat(300),
+    numbersOfPlayer: fc.nat(300),
+    numbersNearby: fc.nat(40),
+    numbersOfPrefix: fc.nat(300),
+  });
+  const level = fc.constantFrom("off", "basic", "standard", "strict");
+  fc.assert(
+    fc.property(counts, counts, level, fc.nat(300), fc.nat(300), (some, more, level, sent, verified) => {
+      const conversion = { sent, verified: Math.min(sent, verified) };
+      const facts: SendFacts = { ...calm, ...some, level, prefixConversion: conversion };
+      const worse: SendFacts = {
+        ...facts,
+        numbersOfIp: some.numbersOfIp + more.numbersOfIp,
+        numbersOfPlayer: some.numbersOfPlayer + more.numbersOfPlayer,
+        numbersNearby: some.numbersNearby + more.numbersNearby,
+        numbersOfPrefix: some.numbersOfPrefix + more.numbersOfPrefix,
+        prefixConversion: { sent, verified: Math.floor(conversion.verified / 2) },
+      };
+      expect(sharpness[judgeSend(worse, now).outcome]).toBeGreaterThanOrEqual(
+        sharpness[judgeSend(facts, now).outcome],
+      );
+    }),
+  );
 });
