@@ -16,13 +16,15 @@ export const deliveryColumns = {
   lastAttemptAt: webhookDeliveries.lastAttemptAt,
   createdAt: webhookDeliveries.createdAt,
   endedAt: webhookDeliveries.endedAt,
+  // Drizzle leaves the table's name off where a query has only one; inside these it has to stand.
   /** When its lane is looked at next; null once it has ended. */
-  nextTryAt: sql<string | null>`case when ${webhookDeliveries.state} = 'pending' then (
+  nextTryAt: sql<string | null>`case when webhook_deliveries.state = 'pending' then (
     select l.next_at from webhook_lanes l
-    where l.endpoint_id = ${webhookDeliveries.endpointId} and l.subject = ${webhookDeliveries.subject}
+    where l.endpoint_id = webhook_deliveries.endpoint_id and l.subject = webhook_deliveries.subject
   ) end`.as("next_try_at"),
+  /** Of the last try. */
   durationMs: sql<number | null>`(
-    select a.duration_ms from webhook_attempts a where a.delivery_id = ${webhookDeliveries.id} order by a.id desc limit 1
+    select a.duration_ms from webhook_attempts a where a.delivery_id = webhook_deliveries.id order by a.id desc limit 1
   )`.as("duration_ms"),
 } as const;
 

@@ -124,6 +124,21 @@ test("dead letters since a time are delivered again, under their ids and in thei
   expect((await call(replayDead, { ...of, body: {} })).body).toEqual({ replayed: 1 });
 });
 
+test("the log says when a waiting one is tried next and how long the last try took", async () => {
+  const { studio, desk, of } = await makeStudio();
+  studio.answers(() => 503);
+  await desk.emit({ n: 1 }, { subject: "pl_2", n: 2 });
+  await db.$client`update webhook_lanes set next_at = '2030-01-01' where subject = 'pl_1'`;
+  const running = await desk.run();
+  await vi.waitFor(async () => expect((await desk.deliveries())[1]?.attempts).toBe(1), within);
+  await running.stop();
+  const listed = await call(listDeliveries, of);
+  const tried = { subject: "pl_2", attempts: 1, lastStatus: 503, durationMs: expect.any(Number) };
+  expect(listed.body).toMatchObject({
+    items: [tried, { subject: "pl_1", attempts: 0, durationMs: null, nextTryAt: "2030-01-01T00:00:00.000Z" }],
+  });
+});
+
 test("nothing new is kept while it is off; what waited goes out once it is on again", async () => {
   const { studio, desk, of } = await makeStudio();
   await desk.emit({ n: 1 });

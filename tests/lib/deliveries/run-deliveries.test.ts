@@ -156,6 +156,26 @@ test("what was posted by a worker that died before it wrote so comes again under
   expect(await settleDeliveries(db.$client, [late])).toEqual([]);
 });
 
+test("once a receiver that failed for long is back, what waits for its next try is brought forward", async () => {
+  const studio = await startReceiver();
+  const desk = await makeDeliveryDesk(db, studio.url);
+  const endpoint = await desk.addEndpoint(["message.received"]);
+  await desk.emit({ subject: "pl_waits" });
+  await db.$client`update webhook_lanes set next_at = now() + interval '4 hours' where endpoint_id = ${endpoint.id}`;
+  await db.$client`
+    update webhook_endpoints set failing_since = now() - interval '1 hour' where id = ${endpoint.id}`;
+  await desk.emit({ subject: "pl_new" });
+  const running = await desk.run();
+  await vi.waitFor(async () => {
+    const [lane] = await db.$client`
+      select extract(epoch from next_at - now())::float8 as in_seconds from webhook_lanes where endpoint_id = ${endpoint.id}`;
+    expect(lane?.in_seconds).toBeLessThanOrEqual(30);
+  }, within);
+  await running.stop();
+  const [row] = await db.$client`select failing_since from webhook_endpoints where id = ${endpoint.id}`;
+  expect(row).toEqual({ failing_since: null });
+});
+
 test("a day without success makes a dead letter, and the next of its subject goes on", async () => {
   const studio = await startReceiver();
   const desk = await makeDeliveryDesk(db, studio.url);
