@@ -24,7 +24,7 @@ export function buildSmsRequest(provider: SmsProvider, secret: string, message: 
     ...message,
     digits: message.to.replace(/\D/g, ""),
     secret,
-    secretBase64: Buffer.from(secret).toString("base64"),
+    secretBase64: base64Of(secret),
   };
   const headers = Object.fromEntries(
     Object.entries(provider.headers).map(([name, value]) => [name.toLowerCase(), fillHeader(value, values)]),
@@ -41,4 +41,9 @@ export function buildSmsRequest(provider: SmsProvider, secret: string, message: 
     },
     body: isJson ? fillJson(provider.body, values) : fillEncoded(provider.body, values),
   };
+}
+
+// Also for the browser, which shows the request before it is sent.
+function base64Of(text: string): string {
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
 }
