@@ -7,8 +7,8 @@ import type { Call, CallAnswer, HandOver, KeptTalk, Reached, Stepped, Talk } fro
 import { openVerify, verifyStep } from "./verify-step";
 
 export type Ran =
-  /** It cannot go on before this call was made. */
-  | { call: Call }
+  /** It cannot go on before this call was made, after so many of the calls answered. */
+  | { call: Call; after: number }
   | {
       said: Said[];
       /** What goes on when the player writes again; null when it is over. */
@@ -30,18 +30,20 @@ const mostSteps = 12;
  * again once one more call was answered. Null words open the talk.
  */
 export function runTalk(talk: Talk, heard: HeardBurst | null, answers: readonly CallAnswer[]): Ran {
-  const left = [...answers];
   const said: Said[] = [];
   let authState: Stepped["authState"];
   let at: Talk = talk;
   let reached: Reached = heard && { heard };
+  let after = 0;
   for (let step = 0; step < mostSteps; step++) {
     const stepped = takeStep(at, reached);
     said.push(...stepped.said);
     authState = stepped.authState ?? authState;
     if (stepped.call) {
-      const answer = left.shift();
-      if (!answer) return { call: stepped.call };
+      const answer = answers[after];
+      // What was answered to another call belongs to words that have changed since.
+      if (answer?.name !== stepped.call.name) return { call: stepped.call, after };
+      after += 1;
       reached = { answer };
     } else if (!stepped.talk || isKept(stepped.talk)) {
       return { said, talk: stepped.talk, handOver: stepped.handOver ?? null, authState };

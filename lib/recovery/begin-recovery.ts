@@ -74,7 +74,8 @@ function questionsAbout(account: Account | null, lastPurchase: LastPurchase | nu
 
 /** The security question of nobody's account is never reached: the purchase before it cannot be known. */
 function seemsToHaveQuestions(workspaceId: string, ref: string): boolean {
-  return keyedHash(`${workspaceId} ${ref.trim().toLowerCase()}`, "nobody's account").charCodeAt(20) % 2 === 0;
+  const hash = keyedHash(`${workspaceId} ${ref.trim().toLowerCase()}`, "nobody's account");
+  return hash.charCodeAt(hash.length - 2) % 2 === 0;
 }
 
 async function countBegun(

@@ -17,8 +17,8 @@ export type Answered = {
   /** The dialogue from here on, null when it is over; undefined leaves it as it is. */
   talk?: KeptTalk | null | undefined;
   handOver?: HandOver | null | undefined;
-  /** Nothing can be answered before this call was made. */
-  call?: Call;
+  /** Nothing can be answered before this call was made, after so many others. */
+  call?: { wanted: Call; after: number };
 };
 
 /** What the dialogue, else the bot, answers to a message and those said in the same breath; nothing where a human has a ticket. */
@@ -45,7 +45,7 @@ function fromBot(bot: BotTurn, called: Incoming["called"]): Answered {
 }
 
 function fromTalk(ran: Ran): Answered {
-  return "call" in ran ? { said: [], call: ran.call } : ran;
+  return "call" in ran ? { said: [], call: { wanted: ran.call, after: ran.after } } : ran;
 }
 
 /** In a group people talk to each other: a bot only answers who names our number or answers it. */

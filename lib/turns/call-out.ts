@@ -57,15 +57,15 @@ export function callOut(lane: Lane, folded: readonly Question[], book: FactBook)
   if (!call || !facts.player) return null;
   const called = calledIn(lane);
   const { integration } = question;
-  const answers = called?.answers ?? [];
+  const answers = called?.answers.slice(0, call.after) ?? [];
   const request: TalkRequest = {
     kind: "talk",
     workspaceId: integration.workspaceId,
     integrationId: integration.id,
     playerId: facts.player.id,
     // By the first message, which stays the first when more come in before the call is made again.
-    key: `${integration.id} ${first.externalId} ${answers.length} ${call.name}`,
-    call,
+    key: `${integration.id} ${first.externalId} ${answers.length} ${call.wanted.name}`,
+    call: call.wanted,
     listened: listenedIn(lane),
     through: called?.through ?? lane.through,
     answers,
