@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Counter } from "prom-client";
 import type { Database } from "@/db/client";
 import type { Log } from "@/lib/log";
 import { groupCommit } from "@/lib/mailbox/group-commit";
@@ -28,6 +29,13 @@ export type DeliveryOptions = {
 export type Deliveries = { stop: () => Promise<void> };
 
 const retryAfterMs = 500;
+
+const tried = new Counter({
+  name: "guildline_webhook_tries_total",
+  help: "Tries at outgoing webhooks, by outcome: delivered, retry, given_up, lost.",
+  labelNames: ["outcome"] as const,
+});
+const outcomeOf = { delivered: "delivered", pending: "retry", dead: "given_up" } as const;
 
 /**
  * Delivers what was emitted until stopped, beside any number of other workers: one at a time for each endpoint and subject, over
@@ -94,6 +102,7 @@ export async function runDeliveries(options: DeliveryOptions): Promise<Deliverie
 
   function report({ delivery, outcome, result }: Settlement, isSettled: boolean): void {
     const { id, endpointId } = delivery;
+    tried.inc({ outcome: isSettled ? outcomeOf[result.state] : "lost" });
     const said = { deliveryId: id, endpointId, status: outcome.status, reason: outcome.error };
     if (!isSettled) log.warn(said, "a delivery's outcome came after its lease was lost");
     else if (result.state === "dead") log.error(said, "a delivery was given up");
