@@ -2,6 +2,7 @@ import { Plug } from "lucide-react";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
+import { ConnectSms } from "@/components/integrations/connect-sms";
 import { ConnectTelegram } from "@/components/integrations/connect-telegram";
 import { CreateIntegration } from "@/components/integrations/create-integration";
 import { ImportConfig } from "@/components/integrations/import-config";
@@ -18,6 +19,7 @@ import { listHealth } from "@/lib/integrations/list-health";
 import { listIntegrations } from "@/lib/integrations/list-integrations";
 import { presentIntegration } from "@/lib/integrations/present-integration";
 import { create, importConfig } from "./actions";
+import { createProvider } from "./sms-actions";
 import { createBot } from "./telegram-actions";
 
 export const metadata: Metadata = { title: "Integrations" };
@@ -40,6 +42,7 @@ export default async function IntegrationsPage({
   const connect = canWrite && !deleted && (
     <>
       <ImportConfig integrationId={null} importConfig={importConfig} />
+      <ConnectSms create={createProvider} />
       <ConnectTelegram create={createBot} />
       <CreateIntegration create={create} />
     </>

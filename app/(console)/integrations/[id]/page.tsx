@@ -17,6 +17,7 @@ import { findLastSetup } from "@/lib/integrations/find-last-setup";
 import { listHealth } from "@/lib/integrations/list-health";
 import { presentIntegration } from "@/lib/integrations/present-integration";
 import { findShown } from "./find-shown";
+import { SmsDetail } from "./sms-detail";
 import { TelegramDetail } from "./telegram-detail";
 
 export const metadata: Metadata = { title: "Integration" };
@@ -40,6 +41,8 @@ export default async function IntegrationPage({ params }: { params: Promise<{ id
       {line && <HealthLine health={line} className="mb-4" />}
       {integration.channel === "telegram" ? (
         <TelegramDetail integration={integration} last={last} canWrite={canWrite} />
+      ) : integration.channel === "sms" ? (
+        <SmsDetail integration={integration} last={last} canWrite={canWrite} />
       ) : (
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <SetupChecklist integrationId={integration.id} last={last} canCheck={canWrite} check={check} />
