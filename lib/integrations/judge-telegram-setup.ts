@@ -2,8 +2,6 @@ import type { BotError } from "@/lib/telegram/bot-request";
 import type { BotFacts, WebhookFacts } from "@/lib/telegram/connect-bot";
 import type { SetupLine } from "./record-setup";
 
-export const telegramCheckNames = ["bot_token", "callback", "deliveries", "messages"] as const;
-
 type Answered<Value> = { ok: true; value: Value } | { ok: false; error: BotError };
 
 export type TelegramSetupFacts = {

@@ -34,8 +34,6 @@ export type BotError = {
   code?: number;
   description: string;
   retryAfterSeconds?: number;
-  /** The group became another chat. */
-  migratedTo?: string;
   /** False only when the request surely never reached Telegram. */
   sent: boolean;
 };
@@ -89,14 +87,12 @@ function readAnswer(httpStatus: number, text: string): BotResult {
   if (answer?.ok === true && httpStatus < 300) return { ok: true, result: answer.result };
   const parameters = objectOf(answer?.parameters);
   const retryAfterSeconds = numberOf(parameters?.retry_after);
-  const migratedTo = numberOf(parameters?.migrate_to_chat_id);
   return {
     ok: false,
     error: {
       code: numberOf(answer?.error_code) ?? httpStatus,
       description: textOf(answer?.description) ?? `HTTP ${httpStatus}`,
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-      ...(migratedTo !== undefined && { migratedTo: String(migratedTo) }),
       sent: true,
     },
   };

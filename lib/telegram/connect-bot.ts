@@ -8,9 +8,6 @@ type Answer<Value> = { ok: true; value: Value } | { ok: false; error: BotError }
 export type BotFacts = {
   id: string;
   username: string | null;
-  name: string | null;
-  /** Whether it hears everything said in a group, or only what is meant for it. */
-  readsAllInGroups: boolean;
 };
 
 export type WebhookFacts = {
@@ -31,8 +28,6 @@ export async function findBotFacts(bot: Bot): Promise<Answer<BotFacts>> {
   const value = {
     id: String(id),
     username: textOf(me?.username) ?? null,
-    name: textOf(me?.first_name) ?? null,
-    readsAllInGroups: me?.can_read_all_group_messages === true,
   };
   return { ok: true, value };
 }

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { POST as remove } from "@/app/api/v1/integration/telegram/[id]/delete/route";
@@ -22,21 +23,29 @@ import { callbackFastLane } from "@/lib/intake/fast-lane";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { createLog } from "@/lib/log";
 import { type Mailbox, runMailbox } from "@/lib/mailbox/run-mailbox";
+import { fetchMediaJob } from "@/lib/media/fetch-job";
+import { mediaOf } from "@/lib/media/media-view";
+import { putUpFile } from "@/lib/media/put-up-file";
+import { fetchMedia } from "@/lib/messaging/fetch-media";
+import { handOverFile } from "@/lib/messaging/hand-over-file";
 import { linkChatJob, linkChatJobName } from "@/lib/messaging/link-chat-job";
 import { runSignals, type Signals } from "@/lib/messaging/run-signals";
 import { sendMessage } from "@/lib/messaging/send-message";
 import { redis } from "@/lib/resources";
+import { closeBotPools } from "@/lib/telegram/bot-request";
 import { transaction } from "@/lib/transaction";
 import { takeLanes } from "@/lib/turns/take-lanes";
 import { testDatabase } from "@/tests/setup/database";
 import { doJobs } from "@/tests/setup/do-jobs";
+import { samplePdf, samplePng } from "@/tests/setup/sample-files";
+import { temporaryHome } from "@/tests/setup/temporary-home";
 import { makeWorkspace, type TestWorkspace } from "@/tests/setup/workspace";
 import { call } from "../../http/call";
 import { startDispatcher, stopDispatchers } from "../outbox/emulated-desk";
 
 type Json = Record<string, unknown>;
 
-const db = await testDatabase();
+const db = await testDatabase({ GUILDLINE_HOME: temporaryHome() });
 const log = createLog({ name: "test", level: "silent" });
 const now = () => new Date();
 
@@ -66,13 +75,15 @@ beforeAll(async () => {
     call: () => Promise.reject(new Error("nothing calls out here")),
     onParked: async () => {},
   });
-  await startDispatcher(db);
+  const findConnection = connectionFinder(db);
+  await startDispatcher(db, { send: (send) => handOverFile({ db, now: systemClock, findConnection }, send) });
 });
 
 afterAll(async () => {
   await mailbox.stop();
   await stopDispatchers();
   await signals.stop();
+  await closeBotPools();
   server.closeAllConnections();
   server.close();
   await emulator.stop();
@@ -263,6 +274,55 @@ test("a conversation goes both ways through the same inbox: words, buttons, and 
     return messages.items.find(({ status }) => status === "failed");
   });
   expect(failed).toMatchObject({ text: "Still there?", error: { title: "The player blocked the bot" } });
+});
+
+test("files go both ways, and a chat that Telegram asks to spare waits as long as it says", async () => {
+  const place = await openBot();
+  const { ctx, act, received } = place;
+  const put = await fetch(`${emulator.url}/_emulator/telegram/files?mimeType=image/png`, {
+    method: "POST",
+    body: new Uint8Array(await samplePng()),
+  });
+  const { fileId: photo } = (await put.json()) as { fileId: string };
+  await act("start");
+  await act("send", { photo, caption: "my broken sword" });
+  const { conversationId, ticket } = await until(async () => {
+    const line = await waiting(place);
+    return line?.lastPreview === "my broken sword" ? line : null;
+  });
+  const findConnection = connectionFinder(db);
+  const jobs = { [fetchMediaJob]: fetchMedia({ db, now: systemClock, findConnection, publish: () => {} }) };
+  await doJobs(jobs);
+  const { messages } = await getThread(ctx, { conversationId });
+  const { type, content } = messages.items.at(-1) ?? { type: "none", content: {} };
+  expect({ type, media: mediaOf(content) }).toMatchObject({
+    type: "image",
+    media: { state: "stored", mimeType: "image/png" },
+  });
+
+  const faults = (dials: object) =>
+    fetch(`${emulator.url}/_emulator/faults`, {
+      method: "PUT",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(dials),
+    });
+  await faults({ telegramFloodRate: 1, telegramRetryAfterSeconds: 1 });
+  const file = await putUpFile(ctx, { body: Readable.from([samplePdf()]), fileName: "bill.pdf" });
+  await replyToTicket(ctx, {
+    ticketId: ticket.id,
+    content: { type: "document", source: { fileId: file.id }, caption: "your bill" },
+  });
+  const waits = await until(async () => {
+    const { messages } = await getThread(ctx, { conversationId });
+    return messages.items.find(({ decision }) => decision);
+  });
+  expect(waits.decision).toMatchObject({ outcome: "wait", reasons: [{ code: "telegram_429" }] });
+  await faults({});
+  const [bill] = await until(async () => {
+    const items = await received();
+    return items.length > 0 ? items : null;
+  });
+  expect(bill).toMatchObject({ text: "your bill", message: { document: { file_name: "bill.pdf" } } });
 });
 
 test("a one-time link makes the chat its player's, with what was said before, and works once", async () => {
