@@ -1,6 +1,10 @@
+import { eq } from "drizzle-orm";
+import { workspaces } from "@/db/schema/people";
+import { players } from "@/db/schema/players";
 import { verificationDispatches } from "@/db/schema/verifications";
 import type { Channel } from "@/lib/channel";
 import type { Context } from "@/lib/context";
+import { NotFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { addJob } from "@/lib/jobs/add-job";
 import { announceMessage } from "@/lib/messaging/announce-message";
@@ -16,8 +20,8 @@ type CodeMessage = {
   phone: string;
   /** Our id of the player whose number it is. */
   ownerId: string;
-  playerLanguage: string | null;
-  workspaceName: string;
+  /** Of the player named, where it is known; else the owner's. */
+  playerLanguage?: string | null | undefined;
   carrier: Carrier;
   settings: CodeSettings;
 };
@@ -26,13 +30,19 @@ type CodeMessage = {
 export async function writeCodeMessage(
   tx: Transaction,
   ctx: Pick<Context, "workspace" | "actor" | "now">,
-  { phone, ownerId, playerLanguage, workspaceName, carrier, settings }: CodeMessage,
+  { phone, ownerId, playerLanguage, carrier, settings }: CodeMessage,
 ): Promise<string> {
+  const owner = await findOwner(tx, ownerId);
   const { channel, integrationId } = carrier;
   const conversation = await openConversation(tx, ctx, { integrationId, playerId: ownerId });
   const sent = await sendMessage(tx, ctx, {
     conversationId: conversation.id,
-    content: codeMessage({ channel, playerLanguage, workspaceName, settings }),
+    content: codeMessage({
+      channel,
+      playerLanguage: playerLanguage ?? owner.language,
+      workspaceName: owner.workspaceName,
+      settings,
+    }),
     sender: { kind: "api", id: ctx.actor.id },
     priority: "critical",
     category: "authentication",
@@ -42,6 +52,16 @@ export async function writeCodeMessage(
   });
   announceMessage(tx, ctx, { id: sent.id, conversationId: conversation.id });
   return sent.id;
+}
+
+async function findOwner(tx: Transaction, ownerId: string) {
+  const [owner] = await tx
+    .select({ language: players.language, workspaceName: workspaces.name })
+    .from(players)
+    .innerJoin(workspaces, eq(workspaces.id, players.workspaceId))
+    .where(eq(players.id, ownerId));
+  if (!owner) throw new NotFound("player");
+  return owner;
 }
 
 type Dispatch = {

@@ -1,6 +1,4 @@
 import { and, asc, eq, gt } from "drizzle-orm";
-import { workspaces } from "@/db/schema/people";
-import { players } from "@/db/schema/players";
 import { verificationDispatches, verifications } from "@/db/schema/verifications";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { channelNames } from "@/lib/channel";
@@ -9,7 +7,7 @@ import { findPlayerByPhone } from "@/lib/players/find-player-by-phone";
 import { type Transaction, transaction } from "@/lib/transaction";
 import { type CodeSettings, loadCodeSettings } from "./code-settings";
 import { lookAgain, recordDispatch, writeCodeMessage } from "./dispatch-code";
-import { type Carrier, findCarriers } from "./find-carriers";
+import { findCarriers } from "./find-carriers";
 import { foldDispatches } from "./fold-dispatches";
 import { lockNumber } from "./send-limits";
 import { endedColumns, settleEnded } from "./settle-ended";
@@ -97,7 +95,7 @@ async function takeNext(
   const carriers = await findCarriers(tx, { workspaceId, playerId: owner.id }, settings);
   const carrier = carriers.find(({ channel }) => !dispatches.some((tried) => tried.channel === channel));
   if (!carrier) return false;
-  const messageId = await write(tx, ctx, { phone, ownerId: owner.id, carrier, settings });
+  const messageId = await writeCodeMessage(tx, ctx, { phone, ownerId: owner.id, carrier, settings });
   await recordDispatch(tx, ctx, {
     verificationId: id,
     generation,
@@ -108,20 +106,6 @@ async function takeNext(
   });
   await recordAudit(tx, ctx, "otp.fell-back", { otpId: id, channel: carrier.channel });
   return true;
-}
-
-async function write(
-  tx: Transaction,
-  ctx: Context,
-  message: { phone: string; ownerId: string; carrier: Carrier; settings: CodeSettings },
-): Promise<string> {
-  const [facts] = await tx
-    .select({ playerLanguage: players.language, workspaceName: workspaces.name })
-    .from(players)
-    .innerJoin(workspaces, eq(workspaces.id, players.workspaceId))
-    .where(eq(players.id, message.ownerId));
-  const { playerLanguage = null, workspaceName = "" } = facts ?? {};
-  return writeCodeMessage(tx, ctx, { ...message, playerLanguage, workspaceName });
 }
 
 async function giveUp(tx: Transaction, ctx: Context, { id, generation }: Verification): Promise<void> {

@@ -1,21 +1,22 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { players } from "@/db/schema/players";
 import { verifications } from "@/db/schema/verifications";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/add-job";
 import type { Transaction } from "@/lib/transaction";
+import type { Purpose } from "./asked-code";
 import { type CodeBinding, hashCode, isCode } from "./code-hash";
+import { type Attempt, countAttempt, type TriedOf } from "./count-attempt";
 import { deliveredChannel } from "./delivered-channel";
 import { foldDispatches } from "./fold-dispatches";
-import type { Purpose } from "./issue-code";
 import { linkJobName } from "./job-names";
 import { type Ended, endedColumns, settleEnded } from "./settle-ended";
 import { type TransactionDetails, transactionHash } from "./transaction-details";
+import { whyNotTried } from "./why-not-tried";
 
 export type TryCode = {
-  /** The verification, or the number whose newest one is meant. */
-  of: { otpId: string } | { phone: string };
+  of: TriedOf;
   code: string;
   transaction?: TransactionDetails | undefined;
 };
@@ -39,17 +40,6 @@ export type TriedCode =
     }
   | { valid: false; reason: TryReason; remainingAttempts: number | null };
 
-type Attempt = {
-  id: string;
-  code_hash: string;
-  generation: number;
-  purpose: Purpose;
-  transaction_hash: string;
-  attempts: number;
-  max_attempts: number;
-  player_id: string | null;
-};
-
 /**
  * One attempt at a code, in the caller's transaction: counted before anybody looks whether it is right, so that of any number
  * at once only the allowed ones are looked at, and at most one succeeds. Throws nothing for a wrong code; an unknown
@@ -62,7 +52,8 @@ export async function tryCode(
 ): Promise<TriedCode> {
   const attempt = await countAttempt(tx, ctx, input.of);
   const outcome = judge(attempt ?? nobodys, input);
-  if (!attempt) return { valid: false, reason: await whyNot(tx, ctx, input.of), remainingAttempts: null };
+  if (!attempt)
+    return { valid: false, reason: await whyNotTried(tx, ctx, input.of), remainingAttempts: null };
   const isFrozen = outcome === "right" && (await isPlayerFrozen(tx, attempt.player_id));
   if (outcome === "right" && !isFrozen) return succeed(tx, ctx, attempt);
   return refuse(tx, ctx, attempt, isFrozen ? "blocked" : outcome === "right" ? "invalid_code" : outcome);
@@ -78,28 +69,6 @@ const nobodys: Attempt = {
   max_attempts: 1,
   player_id: null,
 };
-
-/** Takes one of the attempts that are left. Whoever comes at once waits for the row, and sees what is left then. */
-async function countAttempt(
-  tx: Transaction,
-  ctx: Pick<Context, "workspace" | "now">,
-  of: TryCode["of"],
-): Promise<Attempt | null> {
-  const now = ctx.now().toISOString();
-  const [attempt] = await tx.$client<Attempt[]>`
-    update verifications set attempts = attempts + 1
-    where id = ${idOf(tx, ctx, of)} and workspace_id = ${ctx.workspace.id} and state = 'pending'
-      and expires_at > ${now}::timestamptz and attempts < max_attempts
-    returning id, code_hash, generation, purpose, transaction_hash, attempts, max_attempts, player_id`;
-  return attempt ?? null;
-}
-
-function idOf(tx: Transaction, ctx: Pick<Context, "workspace">, of: TryCode["of"]) {
-  if ("otpId" in of) return tx.$client`${of.otpId}`;
-  return tx.$client`(
-    select id from verifications where workspace_id = ${ctx.workspace.id} and phone = ${of.phone} and state <> 'blocked'
-    order by created_at desc, id desc limit 1)`;
-}
 
 let anyHash: string | undefined;
 
@@ -176,32 +145,6 @@ function end(
     .set({ state, endReason, endedAt: ctx.now(), codeHash: null })
     .where(and(eq(verifications.id, id), eq(verifications.state, "pending")))
     .returning(endedColumns);
-}
-
-async function whyNot(
-  tx: Transaction,
-  ctx: Pick<Context, "workspace">,
-  of: TryCode["of"],
-): Promise<TryReason> {
-  const [known] = await tx
-    .select({
-      state: verifications.state,
-      attempts: verifications.attempts,
-      maxAttempts: verifications.maxAttempts,
-    })
-    .from(verifications)
-    .where(
-      and(
-        eq(verifications.workspaceId, ctx.workspace.id),
-        "otpId" in of
-          ? eq(verifications.id, of.otpId)
-          : and(eq(verifications.phone, of.phone), sql`${verifications.state} <> 'blocked'`),
-      ),
-    )
-    .orderBy(sql`${verifications.createdAt} desc, ${verifications.id} desc`)
-    .limit(1);
-  if (!known || known.state === "blocked" || known.state === "verified") return "not_found";
-  return known.state === "exhausted" ? "max_attempts_exceeded" : "expired";
 }
 
 async function isPlayerFrozen(tx: Transaction, playerId: string | null): Promise<boolean> {

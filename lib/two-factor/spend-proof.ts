@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { spentVerifications } from "@/db/schema/two-factor";
 import { verifications } from "@/db/schema/verifications";
 import type { Context } from "@/lib/context";
-import type { Purpose } from "@/lib/otp/issue-code";
+import type { Purpose } from "@/lib/otp/asked-code";
 import { type TryReason, tryCode } from "@/lib/otp/try-code";
 import { findPlayerByRef } from "@/lib/players/find-player-by-ref";
 import type { Transaction } from "@/lib/transaction";
