@@ -56,7 +56,7 @@ export function PlayerFacts({
         <Definition term="Last wrote">
           {player.lastSeenAt ? <RelativeTime at={player.lastSeenAt} /> : "never"}
         </Definition>
-        <Definition term="Known since">
+        <Definition term="First known">
           <RelativeTime at={player.createdAt} />
         </Definition>
         <Definition term="Security question">

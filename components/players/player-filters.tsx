@@ -23,12 +23,23 @@ export function PlayerFilters({ filter }: { filter: PlayerFilter }) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const [text, setText] = useState(filter.q ?? "");
+  const [sent, setSent] = useState(filter.q);
+  const [known, setKnown] = useState(filter.q);
+  if (filter.q !== known) {
+    setKnown(filter.q);
+    // A search that did not come from here, such as a link: what was typed is not what is shown.
+    if (filter.q !== sent) {
+      setSent(filter.q);
+      setText(filter.q ?? "");
+    }
+  }
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(rest.current), []);
 
   function show(changes: Partial<PlayerFilter>) {
     clearTimeout(rest.current);
     const next = { ...filter, q: text.trim() || undefined, ...changes };
+    setSent(next.q);
     startTransition(() => router.replace(playersAddress(next), { scroll: false }));
   }
 
