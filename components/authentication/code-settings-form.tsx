@@ -8,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SectionCard } from "@/components/ui/section-card";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { ChannelOrder } from "./channel-order";
 import {
@@ -18,8 +17,8 @@ import {
   type ShownCodeSettings,
   settingsOf,
 } from "./code-settings-draft";
-
-const oldest = "oldest" as const;
+import type { LookUpTemplate } from "./template-check";
+import { TemplateFields } from "./template-fields";
 
 const numbers: readonly { name: NumberField; label: string; unit: string; hint: string }[] = [
   {
@@ -51,6 +50,7 @@ export function CodeSettingsForm({
   hasEmulator,
   mayChange,
   update,
+  lookUp,
 }: {
   settings: ShownCodeSettings;
   /** WhatsApp numbers that codes may leave from. */
@@ -59,6 +59,7 @@ export function CodeSettingsForm({
   hasEmulator: boolean;
   mayChange: boolean;
   update: Action<ShownCodeSettings, null>;
+  lookUp: LookUpTemplate;
 }) {
   const [draft, setDraft] = useState(() => draftOf(settings));
   const { run, pending, error, errorOf, failure } = useAction(update, () =>
@@ -118,51 +119,14 @@ export function CodeSettingsForm({
           </Field>
         </div>
       </SectionCard>
-      <SectionCard title="WhatsApp template" hint="Of the category authentication">
-        <div className="grid gap-4 sm:grid-cols-2">
-          {connections.length > 0 && (
-            <Field label="Number" hint="That codes leave from" error={errorOf("integrationId")}>
-              <Select
-                items={[
-                  { value: oldest, label: "The oldest one" },
-                  ...connections.map(({ id, name }) => ({ value: id, label: name })),
-                ]}
-                value={draft.integrationId ?? oldest}
-                disabled={!mayChange}
-                onValueChange={(id) => set("integrationId", id === oldest ? null : id)}
-              />
-            </Field>
-          )}
-          <Field label="Name" hint="As it is called at Meta" error={errorOf("templateName")}>
-            <Input
-              mono
-              value={draft.templateName}
-              disabled={!mayChange}
-              onChange={({ target }) => set("templateName", target.value)}
-            />
-          </Field>
-          <Field
-            label="Languages"
-            hint="As approved at Meta, with commas between; a player gets their own"
-            error={errorWithin("templateLanguages")}
-          >
-            <Input
-              mono
-              value={draft.templateLanguages}
-              disabled={!mayChange}
-              onChange={({ target }) => set("templateLanguages", target.value)}
-            />
-          </Field>
-          <Field label="For everybody else" hint="One of these languages" error={errorOf("templateLanguage")}>
-            <Input
-              mono
-              value={draft.templateLanguage}
-              disabled={!mayChange}
-              onChange={({ target }) => set("templateLanguage", target.value)}
-            />
-          </Field>
-        </div>
-      </SectionCard>
+      <TemplateFields
+        draft={draft}
+        connections={connections}
+        mayChange={mayChange}
+        errorOf={errorWithin}
+        onChange={set}
+        lookUp={lookUp}
+      />
       {hasEmulator && (
         <SectionCard title="Test numbers" hint="Their codes are fixed, and count against the emulator only">
           <Field

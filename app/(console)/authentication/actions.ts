@@ -8,6 +8,7 @@ import { SetCountryRule, setCountryRule } from "@/lib/fraud/set-country-rule";
 import { SetGuardLevel, setGuardLevel } from "@/lib/fraud/set-guard-level";
 import { action } from "@/lib/http/action";
 import { AllowNumberOf, allowNumberOf } from "@/lib/otp/allow-number-of";
+import { LookUpCodeTemplate, lookUpCodeTemplate } from "@/lib/otp/look-up-code-template";
 import { UpdateCodeSettings, updateCodeSettings } from "@/lib/otp/update-code-settings";
 
 const scope = "authentication:write";
@@ -46,3 +47,5 @@ export const updateDeviceSettings = action(DeviceSettings, scope, async (ctx, in
   await changeDeviceSettings(ctx, input);
   return null;
 });
+
+export const lookUpTemplate = action(LookUpCodeTemplate, scope, lookUpCodeTemplate);

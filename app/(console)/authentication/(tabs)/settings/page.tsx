@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { updateDeviceSettings, updateSettings } from "@/app/(console)/authentication/actions";
+import { lookUpTemplate, updateDeviceSettings, updateSettings } from "@/app/(console)/authentication/actions";
 import { CodePreview } from "@/components/authentication/code-preview";
 import { CodeSettingsForm } from "@/components/authentication/code-settings-form";
 import { DeviceSettingsForm } from "@/components/authentication/device-settings-form";
@@ -38,6 +38,7 @@ export default async function CodeSettingsPage() {
           hasEmulator={mayChange && env().EMULATOR_URL !== undefined}
           mayChange={mayChange}
           update={updateSettings}
+          lookUp={lookUpTemplate}
         />
         {deviceSettings && (
           <DeviceSettingsForm settings={deviceSettings} mayChange={mayChange} update={updateDeviceSettings} />
