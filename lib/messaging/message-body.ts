@@ -13,6 +13,7 @@ const about = {
   to: MessagePlayer.shape.to,
   priority: MessagePlayer.shape.priority,
   category: MessagePlayer.shape.category,
+  channel: MessagePlayer.shape.channel,
   integrationId: MessagePlayer.shape.integrationId,
 };
 
@@ -49,10 +50,10 @@ const Fields = z.discriminatedUnion("type", [
 
 /** What `POST /messages` takes: the content lies under the name of its type. */
 export const MessageBody = Fields.transform((body, ctx): z.infer<typeof MessagePlayer> => {
-  const { to, priority, category, integrationId } = body;
+  const { to, priority, category, channel, integrationId } = body;
   const content = contentOf(body);
   nameBroken(ctx, content, body.type === "text" || body.type === "contacts" ? [] : [body.type]);
-  return { to, priority, category, integrationId, content };
+  return { to, priority, category, channel, integrationId, content };
 });
 
 function contentOf(body: z.infer<typeof Fields>): OutboundContent {

@@ -10,6 +10,7 @@ import { POST as update } from "@/app/api/v1/integration/telegram/[id]/update/ro
 import { POST as create } from "@/app/api/v1/integration/telegram/create/route";
 import { GET as list } from "@/app/api/v1/integration/telegram/list/route";
 import { GET as fetchNumber } from "@/app/api/v1/integration/whatsapp/[id]/fetch/route";
+import { POST as send } from "@/app/api/v1/messages/route";
 import { POST as linkTelegram } from "@/app/api/v1/players/[playerId]/telegram-link/route";
 import { players } from "@/db/schema/players";
 import { systemClock } from "@/lib/clock";
@@ -354,6 +355,20 @@ test("a one-time link makes the chat its player's, with what was said before, an
       await getThread(ctx, { conversationId: (await waiting(place))?.conversationId ?? "" })
     ).messages.items.map(({ text }) => text),
   ).toContain("hello");
+
+  const to = { playerId: "ana-1" };
+  const text = { type: "text", text: "The arena is open." };
+  expect(await call(send, { key, body: { to, ...text } })).toMatchObject({
+    status: 409,
+    body: { code: "no_integration" },
+  });
+  const template = { type: "template", template: { name: "news", language: "en" } };
+  expect(await call(send, { key, body: { to, ...template, channel: "telegram" } })).toMatchObject({
+    status: 409,
+    body: { code: "no_templates" },
+  });
+  expect((await call(send, { key, body: { to, ...text, channel: "telegram" } })).status).toBe(202);
+  expect((await until(() => heard(2)))[1]?.text).toBe("The arena is open.");
 
   const other = await openBotChat(place);
   await other.start(parameter);
