@@ -1,7 +1,12 @@
 import { demoPlayers } from "./ensure-players";
 
 /** The demo's player who has linked a Telegram account with the bot. */
-export const linkedAccount = { playerId: "sf-1001", chatId: 510_020_117 } as const;
+export const linkedAccount = {
+  playerId: "sf-1001",
+  chatId: 510_020_117,
+  securityQuestion: "What was your first guild called?",
+  securityAnswer: "Nebula Nine",
+} as const;
 
 /** Everyone's Telegram account at the emulator, by the player's number. */
 export function telegramAccounts(): { chatId: number; firstName: string; lastName: string; phone: string }[] {

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { integrations } from "@/db/schema/integrations";
 import { identities, players } from "@/db/schema/players";
+import { deskBotId } from "@/lib/bot/desk-reply";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createIntegration } from "@/lib/integrations/create-integration";
@@ -8,13 +9,14 @@ import type { Integration } from "@/lib/integrations/integration";
 import { CreateIntegration } from "@/lib/integrations/integration-input";
 import { secretContext } from "@/lib/integrations/secret-context";
 import { updateIntegration } from "@/lib/integrations/update-integration";
+import { hashAnswer } from "@/lib/players/security-answer";
 import { demoBot, demoBotToken, demoSecret } from "./demo-connection";
 import { linkedAccount } from "./demo-studio";
 import { openKnown } from "./open-known";
 
 type Emulated = { emulatorUrl: string; appSecret: string };
 
-/** The bot of the emulated Telegram, and one player who has linked an account with it. */
+/** The bot of the emulated Telegram, and one player who has linked an account with it and can recover the other. */
 export async function ensureTelegram(
   ctx: Context,
   at: Emulated,
@@ -29,6 +31,7 @@ export async function ensureTelegram(
       {
         ...CreateIntegration.parse({ name: "Starfall Arena on Telegram", baseUrl, accessToken, appSecret }),
         description: "The demo's bot. It speaks to the emulator on this machine, not to Telegram.",
+        botId: deskBotId,
         ratePerSecond: 30,
       },
       { channel: "telegram", telegram: { botId: demoBot.id, username: demoBot.username } },
@@ -61,10 +64,12 @@ async function findBot(ctx: Context): Promise<Integration | undefined> {
 
 async function linkAccount(ctx: Context): Promise<void> {
   const workspaceId = ctx.workspace.id;
+  const { playerId, securityQuestion, securityAnswer } = linkedAccount;
   const [player] = await ctx.db
-    .select({ id: players.id })
-    .from(players)
-    .where(and(eq(players.workspaceId, workspaceId), eq(players.externalId, linkedAccount.playerId)));
+    .update(players)
+    .set({ securityQuestion, securityAnswerHash: await hashAnswer(securityAnswer) })
+    .where(and(eq(players.workspaceId, workspaceId), eq(players.externalId, playerId)))
+    .returning({ id: players.id });
   if (!player) return;
   await ctx.db
     .insert(identities)
