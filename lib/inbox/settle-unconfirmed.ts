@@ -3,7 +3,9 @@ import { z } from "zod";
 import { messageStatuses, messages, outbox } from "@/db/schema/messaging";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireScope } from "@/lib/context";
+import { wantsEvent } from "@/lib/deliveries/wants-event";
 import { AppError, NotFound } from "@/lib/errors";
+import { emitStatuses } from "@/lib/messaging/emit-statuses";
 import { getMessageView } from "@/lib/messaging/get-message-view";
 import type { MessageView } from "@/lib/messaging/message-view";
 import { wakeDispatchers } from "@/lib/outbox/enqueue";
@@ -35,6 +37,8 @@ export async function settleUnconfirmed(
     await lockMessage(tx, ctx, input.messageId);
     await acts[input.decision](tx, ctx, input.messageId);
     await recordAudit(tx, ctx, "message.settled", { ...input });
+    const isWanted = await wantsEvent(tx, ctx.workspace.id, "message.status");
+    await emitStatuses(tx, { isWanted: () => isWanted }, [{ id: input.messageId }], ctx.now());
     const view = await getMessageView(tx, input.messageId);
     const { conversationId, id: messageId, status } = view;
     afterCommit(tx, () =>

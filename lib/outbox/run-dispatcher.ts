@@ -4,6 +4,7 @@ import type { Clock } from "@/lib/clock";
 import type { Log } from "@/lib/log";
 import { createWaker } from "@/lib/mailbox/waker";
 import type { Change } from "@/lib/realtime/events";
+import { transaction } from "@/lib/transaction";
 import { dispatchNumber, type NumberDispatch, type NumberWork } from "./dispatch-number";
 import { outboxChannel } from "./enqueue";
 import { findWork } from "./find-work";
@@ -110,7 +111,11 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
 
   async function reapNowAndThen(): Promise<void> {
     if (performance.now() < reapAtMs) return;
-    const reaped = await reapLostSends(sql, mostAtOnce, options.now());
+    const reaped = await transaction({ db, log }, async (tx) => {
+      const lost = await reapLostSends(tx.$client, mostAtOnce, options.now());
+      if (lost.length > 0) await options.tell?.(tx, lost);
+      return lost;
+    });
     for (const { id } of reaped) log.warn({ messageId: id }, "a worker ended while sending: unconfirmed");
     options.publish(changesOf(reaped));
     reapAtMs = reaped.length === mostAtOnce ? 0 : performance.now() + reapEveryMs;

@@ -2,6 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 import { tickets } from "@/db/schema/inbox";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/transaction";
+import { tellOfTicketsLater } from "@/lib/workspaces/ticket-news";
 
 type Ticket = typeof tickets.$inferSelect;
 
@@ -31,6 +32,7 @@ export async function mergeTickets(
         waitingSince: earlier(standing.waitingSince, other.waitingSince),
       })
       .where(eq(tickets.id, standing.id));
+    await tellOfTicketsLater(tx, [standing.id, other.id]);
   }
   await tx.update(tickets).set({ conversationId: into }).where(eq(tickets.conversationId, from));
 }

@@ -6,6 +6,7 @@ import { deviceTapJob, expireRequestJob } from "@/lib/devices/device-jobs";
 import { removeOldDevicesJob } from "@/lib/devices/remove-old-devices";
 import { tapJobName } from "@/lib/dialogue/reserved-tap";
 import { removeOldAnswersJob } from "@/lib/http/remove-old-answers";
+import { ticketNewsJob } from "@/lib/inbox/ticket-news-job";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { refreshAllJob, refreshJob, refreshJobName } from "@/lib/integrations/refresh-job";
 import { type KeptDays, removeOldEventsJob } from "@/lib/integrations/remove-old-events";
@@ -20,6 +21,7 @@ import { codeJobs } from "@/lib/otp/code-jobs";
 import { mergeJob, mergeJobName } from "@/lib/players/merge-job";
 import { publish } from "@/lib/realtime/publish";
 import { recoveryTapJob, tidyRecoveriesJob } from "@/lib/recovery/recovery-jobs";
+import { ticketNewsJobName } from "@/lib/workspaces/ticket-news";
 
 /** Every background job a worker does, by name. */
 export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
@@ -29,6 +31,7 @@ export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
     "integrations.refresh-numbers": refreshAllJob(db),
     [refreshJobName]: refreshJob({ db, now: systemClock }),
     "deliveries.remove-old-webhooks": removeOldWebhooksJob(db, kept.events),
+    [ticketNewsJobName]: ticketNewsJob({ db, now: systemClock }),
     "http.remove-old-answers": removeOldAnswersJob(db),
     "media.remove-unused": removeUnusedJob({ db, now: systemClock }),
     [fetchMediaJob]: fetchMedia({ db, now: systemClock, findConnection: connectionFinder(db), publish }),

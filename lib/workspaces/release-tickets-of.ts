@@ -5,6 +5,7 @@ import type { Context } from "@/lib/context";
 import { publish } from "@/lib/realtime/publish";
 import { rooms } from "@/lib/realtime/rooms";
 import { afterCommit, type Transaction } from "@/lib/transaction";
+import { tellOfTicketsLater } from "./ticket-news";
 
 /** Puts the open tickets of someone who can no longer answer them back into the queue. */
 export async function releaseTicketsOf(tx: Transaction, ctx: Context, userId: string): Promise<void> {
@@ -22,6 +23,7 @@ export async function releaseTicketsOf(tx: Transaction, ctx: Context, userId: st
   if (released.length === 0) return;
   const ticketIds = released.map((ticket) => ticket.id);
   await recordAudit(tx, ctx, "ticket.released", { ticketIds, userId });
+  await tellOfTicketsLater(tx, ticketIds);
   afterCommit(tx, () =>
     publish([
       { room: rooms.inbox(ctx.workspace.id), event: "queue.changed", payload: { conversationIds: null } },

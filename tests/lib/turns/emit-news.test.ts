@@ -7,15 +7,22 @@ import { watchInterest } from "@/lib/deliveries/watch-interest";
 import { newId } from "@/lib/ids";
 import { replyToTicket } from "@/lib/inbox/reply-to-ticket";
 import { resolveTicket } from "@/lib/inbox/resolve-ticket";
+import { settleUnconfirmed } from "@/lib/inbox/settle-unconfirmed";
 import { takeTicket } from "@/lib/inbox/take-ticket";
+import { ticketNewsJob } from "@/lib/inbox/ticket-news-job";
 import { createLog } from "@/lib/log";
 import { appendEvents } from "@/lib/mailbox/append-events";
 import { processLanes } from "@/lib/mailbox/process-lanes";
 import { emitStatuses } from "@/lib/messaging/emit-statuses";
 import { claimSends } from "@/lib/outbox/claim-sends";
 import { settleTogether } from "@/lib/outbox/settle-together";
+import { transaction } from "@/lib/transaction";
 import { takeLanes } from "@/lib/turns/take-lanes";
+import { releaseTicketsOf } from "@/lib/workspaces/release-tickets-of";
+import { ticketNewsJobName } from "@/lib/workspaces/ticket-news";
+import { makeTicket } from "../../setup/conversation";
 import { testDatabase } from "../../setup/database";
+import { doJobs } from "../../setup/do-jobs";
 import { makeOutboxDesk } from "../outbox/outbox-desk";
 import { envelope, inbound } from "../whatsapp/webhook-samples";
 import { openDesk } from "./desk";
@@ -147,5 +154,26 @@ test("a message that the provider refuses is told of in the transaction that say
   expect(await desk.message(leaving)).toMatchObject({ status: "accepted" });
   expect(await eventsOf(desk.ctx.workspace.id)).toMatchObject([
     { type: "message.status", subject: failing, data: { status: "failed", error: failure } },
+  ]);
+});
+
+test("tickets that are released with their agent, and what a person decides about a message, are told of too", async () => {
+  const desk = await makeOutboxDesk(db);
+  await addEndpoint(desk.ctx.workspace.id, ["ticket.changed", "message.status"]);
+  const agentId = String(desk.ctx.actor.id);
+  const ticket = await makeTicket(desk.ctx, desk.conversationIds[0] ?? "", { assigneeId: agentId });
+  await transaction(desk.ctx, (tx) => releaseTicketsOf(tx, desk.ctx, agentId));
+  await doJobs({ [ticketNewsJobName]: ticketNewsJob({ db, now: desk.ctx.now }) });
+  const [messageId = ""] = await desk.queue([{}]);
+  await db.$client`update outbox set state = 'unconfirmed' where message_id = ${messageId}`;
+  await db.$client`update messages set status = 'unconfirmed', status_rank = 2 where id = ${messageId}`;
+  await settleUnconfirmed(desk.ctx, { messageId, decision: "give_up" });
+  expect(await eventsOf(desk.ctx.workspace.id)).toMatchObject([
+    { type: "ticket.changed", subject: ticket.id, data: { assigneeId: null, status: "open" } },
+    {
+      type: "message.status",
+      subject: messageId,
+      data: { status: "failed", error: { code: "unconfirmed" } },
+    },
   ]);
 });
