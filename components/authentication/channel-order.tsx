@@ -3,10 +3,10 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
-import type { VerificationChannel } from "@/lib/otp/verification-line";
-import { channelNames } from "./verification-words";
+import type { Channel } from "@/lib/channel";
+import { channelNames } from "@/lib/channel";
 
-const all = Object.keys(channelNames) as VerificationChannel[];
+const all = Object.keys(channelNames) as Channel[];
 
 /** Which channels may carry a code, the first one that reaches the player first. */
 export function ChannelOrder({
@@ -14,13 +14,13 @@ export function ChannelOrder({
   disabled,
   onChange,
 }: {
-  channels: readonly VerificationChannel[];
+  channels: readonly Channel[];
   disabled: boolean;
-  onChange: (channels: VerificationChannel[]) => void;
+  onChange: (channels: Channel[]) => void;
 }) {
   const rows = [...channels, ...all.filter((channel) => !channels.includes(channel))];
 
-  function move(channel: VerificationChannel, by: 1 | -1) {
+  function move(channel: Channel, by: 1 | -1) {
     const from = channels.indexOf(channel);
     const next = channels.filter((other) => other !== channel);
     next.splice(from + by, 0, channel);

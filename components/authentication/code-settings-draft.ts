@@ -1,4 +1,4 @@
-import type { VerificationChannel } from "@/lib/otp/verification-line";
+import type { Channel } from "@/lib/channel";
 
 export type ShownCodeSettings = {
   ttlSeconds: number;
@@ -7,7 +7,7 @@ export type ShownCodeSettings = {
   perIpPerHour: number;
   perCountryPerHour: number;
   fallbackAfterSeconds: number;
-  channels: VerificationChannel[];
+  channels: Channel[];
   integrationId: string | null;
   templateName: string;
   templateLanguage: string;
@@ -28,7 +28,7 @@ export type NumberField = (typeof numberFields)[number];
 
 /** What the form holds: numbers and lists as typed. */
 export type CodeSettingsDraft = Record<NumberField, string> & {
-  channels: VerificationChannel[];
+  channels: Channel[];
   integrationId: string | null;
   templateName: string;
   templateLanguage: string;

@@ -12,8 +12,9 @@ import {
   X,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { channelNames } from "@/lib/channel";
 import type { LifeEvent } from "@/lib/otp/life-of-verification";
-import { channelNames, describeEnd, describeRefusal } from "./verification-words";
+import { describeEnd, describeRefusal } from "./verification-words";
 
 export type LifeTone = "plain" | "good" | "warning" | "bad";
 

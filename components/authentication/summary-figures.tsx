@@ -1,9 +1,9 @@
 import { formatCount, formatShare } from "@/components/broadcasts/figures";
 import { formatDuration } from "@/components/ui/format-duration";
 import { SectionCard } from "@/components/ui/section-card";
+import { channelNames } from "@/lib/channel";
 import { type VerificationSummary, verificationTargets } from "@/lib/otp/verification-summary";
 import { Figure } from "./figure";
-import { channelNames } from "./verification-words";
 
 /** How sign-in does, each number beside what it counts and what was promised. */
 export function SummaryFigures({ summary }: { summary: VerificationSummary }) {

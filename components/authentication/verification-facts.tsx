@@ -2,9 +2,10 @@ import Link from "next/link";
 import { Definition, DefinitionList } from "@/components/ui/definition-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
+import { channelNames } from "@/lib/channel";
 import { countryName } from "@/lib/fraud/country-name";
 import type { VerificationView } from "@/lib/otp/get-verification-view";
-import { channelNames, purposeNames } from "./verification-words";
+import { purposeNames } from "./verification-words";
 
 export function VerificationFacts({ verification: v }: { verification: VerificationView }) {
   return (

@@ -1,10 +1,11 @@
-import type { VerificationChannel, VerificationState } from "@/lib/otp/verification-line";
+import type { Channel } from "@/lib/channel";
+import type { VerificationState } from "@/lib/otp/verification-line";
 
 /** What the list shows, as it stands in the address. */
 export type VerificationFilter = {
   q?: string | undefined;
   hours: number;
-  channel?: VerificationChannel | undefined;
+  channel?: Channel | undefined;
   state?: VerificationState | undefined;
   marked?: boolean | undefined;
 };

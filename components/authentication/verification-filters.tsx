@@ -6,9 +6,11 @@ import { type FormEvent, useTransition } from "react";
 import { Chip } from "@/components/ui/chip";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { VerificationChannel, VerificationState } from "@/lib/otp/verification-line";
+import type { Channel } from "@/lib/channel";
+import { channelNames } from "@/lib/channel";
+import type { VerificationState } from "@/lib/otp/verification-line";
 import { addressOf, type VerificationFilter } from "./verification-filter";
-import { channelNames, stateWords } from "./verification-words";
+import { stateWords } from "./verification-words";
 
 const every = "every" as const;
 
@@ -21,7 +23,7 @@ const spans = [
 
 const channelItems = [
   { value: every, label: "Every channel" },
-  ...(Object.entries(channelNames) as [VerificationChannel, string][]).map(([value, label]) => ({
+  ...(Object.entries(channelNames) as [Channel, string][]).map(([value, label]) => ({
     value,
     label,
   })),

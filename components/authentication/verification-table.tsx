@@ -2,11 +2,12 @@ import Link from "next/link";
 import { Cell, DataTable, HeadCell, Row, TableHead } from "@/components/ui/data-table";
 import { formatDuration } from "@/components/ui/format-duration";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { channelNames } from "@/lib/channel";
 import { countryName } from "@/lib/fraud/country-name";
 import type { VerificationLine } from "@/lib/otp/verification-line";
 import { GuardMark } from "./guard-mark";
 import { StateBadge } from "./state-badge";
-import { channelNames, purposeNames } from "./verification-words";
+import { purposeNames } from "./verification-words";
 
 export function VerificationTable({ lines }: { lines: readonly VerificationLine[] }) {
   return (

@@ -1,15 +1,5 @@
 import type { BadgeTone } from "@/components/ui/badge";
-import type {
-  VerificationChannel,
-  VerificationPurpose,
-  VerificationState,
-} from "@/lib/otp/verification-line";
-
-export const channelNames: Record<VerificationChannel, string> = {
-  whatsapp: "WhatsApp",
-  telegram: "Telegram",
-  sms: "SMS",
-};
+import type { VerificationPurpose, VerificationState } from "@/lib/otp/verification-line";
 
 export const purposeNames: Record<VerificationPurpose, string> = {
   registration: "Registration",

@@ -1,6 +1,7 @@
+import type { Channel } from "@/lib/channel";
 import type { GuardOutcome, GuardReason } from "@/lib/fraud/judge-send";
 import { effectiveState } from "./effective-state";
-import type { VerificationChannel, VerificationState } from "./verification-line";
+import type { VerificationState } from "./verification-line";
 
 /** Something that happened to a verification. `at` is ISO 8601 in UTC. */
 export type LifeEvent = { at: string } & (
@@ -9,13 +10,13 @@ export type LifeEvent = { at: string } & (
   | { kind: "resent"; by: { kind: string; name: string | null } }
   | {
       kind: "queued";
-      channel: VerificationChannel;
+      channel: Channel;
       isFallback: boolean;
       reason: string | null;
       messageId: string;
     }
-  | { kind: "sent" | "delivered" | "read"; channel: VerificationChannel; messageId: string }
-  | { kind: "failed"; channel: VerificationChannel; reason: string | null; messageId: string }
+  | { kind: "sent" | "delivered" | "read"; channel: Channel; messageId: string }
+  | { kind: "failed"; channel: Channel; reason: string | null; messageId: string }
   | { kind: "refused"; reason: string; remainingAttempts: number | null }
   | { kind: "ended"; state: Exclude<VerificationState, "pending">; reason: string | null }
 );
@@ -32,7 +33,7 @@ type Verification = {
 };
 
 type Dispatch = {
-  channel: VerificationChannel;
+  channel: Channel;
   messageId: string;
   reason: string | null;
   queuedAt: Date;

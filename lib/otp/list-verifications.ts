@@ -1,21 +1,22 @@
 import { and, asc, desc, eq, gt, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { players } from "@/db/schema/players";
-import { verificationChannels, verificationDispatches, verifications } from "@/db/schema/verifications";
+import { verificationDispatches, verifications } from "@/db/schema/verifications";
+import { type Channel, channels } from "@/lib/channel";
 import { type Context, requireScope } from "@/lib/context";
 import { isId } from "@/lib/ids";
 import { type Page, pageOf } from "@/lib/page";
 import { findPlayerByRef } from "@/lib/players/find-player-by-ref";
 import { maskPhone } from "@/lib/players/mask-phone";
 import { effectiveState } from "./effective-state";
-import { type VerificationChannel, type VerificationLine, verificationStates } from "./verification-line";
+import { type VerificationLine, verificationStates } from "./verification-line";
 
 export const ListVerifications = z.object({
   /** A verification's id, a phone number, or a player by the studio's id or ours. */
   search: z.string().trim().max(200).optional(),
   state: z.enum(verificationStates).optional(),
   /** Of the first dispatch. */
-  channel: z.enum(verificationChannels).optional(),
+  channel: z.enum(channels).optional(),
   /** Only what the fraud guard marked but let through. */
   isMonitored: z.boolean().optional(),
   /** How far back, at most 30 days. */
@@ -48,11 +49,11 @@ export async function listVerifications(
     .orderBy(desc(verifications.id))
     .limit(take + 1);
   const { items, next } = pageOf(rows, take, (row) => row.verification.id);
-  const channels = await channelsOf(
+  const carried = await channelsOf(
     ctx,
     items.map((item) => item.verification.id),
   );
-  return { items: items.map((item) => toLine(item, channels, ctx.now())), next };
+  return { items: items.map((item) => toLine(item, carried, ctx.now())), next };
 }
 
 /** Null when nobody and nothing is named that way. */
@@ -90,8 +91,8 @@ function inState(state: VerificationLine["state"], now: Date): SQL | undefined {
   return eq(verifications.state, state);
 }
 
-async function channelsOf(ctx: Context, ids: string[]): Promise<Map<string, VerificationChannel[]>> {
-  const found = new Map<string, VerificationChannel[]>();
+async function channelsOf(ctx: Context, ids: string[]): Promise<Map<string, Channel[]>> {
+  const found = new Map<string, Channel[]>();
   if (ids.length === 0) return found;
   const rows = await ctx.db
     .select({ id: verificationDispatches.verificationId, channel: verificationDispatches.channel })
@@ -113,7 +114,7 @@ type Row = {
 
 function toLine(
   { verification: v, playerName, externalId }: Row,
-  channels: Map<string, VerificationChannel[]>,
+  carried: Map<string, Channel[]>,
   now: Date,
 ): VerificationLine {
   return {
@@ -123,7 +124,7 @@ function toLine(
     purpose: v.purpose,
     state: effectiveState(v, now),
     endReason: v.endReason,
-    channels: channels.get(v.id) ?? [],
+    channels: carried.get(v.id) ?? [],
     verifiedChannel: v.verifiedChannel,
     guardOutcome: v.guardOutcome,
     guardReasons: v.guardReasons,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { verificationChannels } from "@/db/schema/verifications";
+import { channels } from "@/lib/channel";
 import { type Context, requireScope } from "@/lib/context";
 import type { VerificationSummary } from "./verification-summary";
 
@@ -7,7 +7,7 @@ export const SumUpVerifications = z.object({
   /** How far back, at most 30 days. */
   hours: z.coerce.number().int().min(1).max(720).default(24),
   /** Only those whose first dispatch went there. */
-  channel: z.enum(verificationChannels).optional(),
+  channel: z.enum(channels).optional(),
 });
 
 /**

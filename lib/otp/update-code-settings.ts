@@ -1,8 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { integrations } from "@/db/schema/integrations";
-import { verificationChannels, verificationSettings } from "@/db/schema/verifications";
+import { verificationSettings } from "@/db/schema/verifications";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { channels } from "@/lib/channel";
 import { type Context, requireScope } from "@/lib/context";
 import { InvalidInput } from "@/lib/errors";
 import { Phone } from "@/lib/players/phone";
@@ -25,7 +26,7 @@ export const UpdateCodeSettings = z
     perCountryPerHour: whole(1, 10_000_000),
     fallbackAfterSeconds: whole(5, 120),
     channels: z
-      .array(z.enum(verificationChannels))
+      .array(z.enum(channels))
       .min(1, "Choose at least one channel.")
       .refine((list) => new Set(list).size === list.length, "Name each channel once."),
     integrationId: z.string().nullable(),

@@ -1,4 +1,5 @@
-import type { verificationChannels, verificationPurposes } from "@/db/schema/verifications";
+import type { verificationPurposes } from "@/db/schema/verifications";
+import type { Channel } from "@/lib/channel";
 import type { GuardOutcome, GuardReason } from "@/lib/fraud/judge-send";
 
 export const verificationStates = [
@@ -12,7 +13,6 @@ export const verificationStates = [
 ] as const;
 
 export type VerificationState = (typeof verificationStates)[number];
-export type VerificationChannel = (typeof verificationChannels)[number];
 export type VerificationPurpose = (typeof verificationPurposes)[number];
 
 /** A verification in a list. Times are ISO 8601 in UTC. */
@@ -27,8 +27,8 @@ export type VerificationLine = {
   /** Why it ended, when it did not end well. */
   endReason: string | null;
   /** On which its code was sent, in that order, each once. */
-  channels: VerificationChannel[];
-  verifiedChannel: VerificationChannel | null;
+  channels: Channel[];
+  verifiedChannel: Channel | null;
   guardOutcome: GuardOutcome;
   guardReasons: GuardReason[];
   sends: number;

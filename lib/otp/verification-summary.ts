@@ -1,4 +1,4 @@
-import type { VerificationChannel } from "./verification-line";
+import type { Channel } from "@/lib/channel";
 
 /** What the promises of the sign-in are measured against. */
 export const verificationTargets = { deliveredShare: 0.99, medianSeconds: 30 };
@@ -24,5 +24,5 @@ export type VerificationSummary = {
   /** Nine of ten verified ones were as quick. */
   p90Seconds: number | null;
   /** What each channel was handed and confirmed, and over which the verified ones were. */
-  channels: { channel: VerificationChannel; sent: number; delivered: number; verified: number }[];
+  channels: { channel: Channel; sent: number; delivered: number; verified: number }[];
 };

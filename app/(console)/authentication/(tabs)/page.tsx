@@ -16,8 +16,8 @@ import { OlderLink } from "@/components/settings/older-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionCard } from "@/components/ui/section-card";
-import { verificationChannels } from "@/db/schema/verifications";
 import { pageContext } from "@/lib/auth/page-context";
+import { channels } from "@/lib/channel";
 import { listVerifications } from "@/lib/otp/list-verifications";
 import { sumUpVerifications } from "@/lib/otp/sum-up-verifications";
 import { verificationStates } from "@/lib/otp/verification-line";
@@ -27,7 +27,7 @@ export const metadata: Metadata = { title: "Authentication" };
 const Search = z.object({
   q: z.string().trim().max(200).optional().catch(undefined),
   hours: z.coerce.number().int().min(1).max(720).catch(usualHours),
-  channel: z.enum(verificationChannels).optional().catch(undefined),
+  channel: z.enum(channels).optional().catch(undefined),
   state: z.enum(verificationStates).optional().catch(undefined),
   marked: z.stringbool().optional().catch(undefined),
   after: z.string().optional().catch(undefined),
