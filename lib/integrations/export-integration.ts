@@ -14,7 +14,7 @@ export async function exportIntegration(
   ctx: Context,
   { integrationId, origin }: { integrationId: string; origin: string },
 ): Promise<string> {
-  const shown = presentIntegration(await getIntegration(ctx, { integrationId }), origin);
+  const shown = presentIntegration(await getIntegration(ctx, { integrationId, channel: "whatsapp" }), origin);
   const values: Record<ConfigName, string | null> = {
     "whatsapp-api-key": shown.accessToken,
     "whatsapp-phone-number-id": shown.phoneNumberId,

@@ -42,7 +42,7 @@ export async function importIntegration(ctx: Context, input: Import): Promise<In
 }
 
 async function update(ctx: Context, config: Config, integrationId: string): Promise<Integration> {
-  const { verifyToken } = await getIntegration(ctx, { integrationId });
+  const { verifyToken } = await getIntegration(ctx, { integrationId, channel: "whatsapp" });
   const given = config.get("whatsapp-verify-token")?.value ?? secretMask;
   if (given !== secretMask && given !== verifyToken) {
     const message = "The verify token cannot change. Leave the row out, or import into a new integration.";

@@ -3,8 +3,10 @@ import { mediaStore } from "@/lib/media/store";
 import type { StoredFile } from "@/lib/media/stored-file";
 import type { ClaimedSend } from "@/lib/outbox/claim-sends";
 import type { SendAnswer } from "@/lib/outbox/send-answer";
-import type { BotFile } from "@/lib/telegram/bot-request";
+import type { BotFile, BotResult } from "@/lib/telegram/bot-request";
 import { type BotSent, sendToChat } from "@/lib/telegram/send-to-chat";
+import type { RawAnswer } from "@/lib/whatsapp/send-message";
+import type { OnAnswer } from "./hand-over";
 import type { OutboundContent } from "./outbound-content";
 
 /** One try over Telegram, within 25 s. The file, if the content names one of ours, goes along in the same call. */
@@ -12,16 +14,24 @@ export async function handOverTelegram(
   bot: BotConnection,
   send: ClaimedSend,
   content: OutboundContent,
-  file: StoredFile | undefined,
+  { file, onAnswer }: { file?: StoredFile | undefined; onAnswer?: OnAnswer | undefined },
 ): Promise<SendAnswer> {
-  return answerTo(
-    await sendToChat(bot, {
-      recipient: send.recipient,
-      replyToExternalId: send.replyToExternalId ?? undefined,
-      content,
-      file: file && (await opened(file, content)),
-    }),
-  );
+  const sent = await sendToChat(bot, {
+    recipient: send.recipient,
+    replyToExternalId: send.replyToExternalId ?? undefined,
+    content,
+    file: file && (await opened(file, content)),
+  });
+  if (sent.answer) onAnswer?.(send, rawAnswer(sent.answer));
+  return answerTo(sent);
+}
+
+/** What Telegram said, without the message that it repeats. */
+function rawAnswer(answer: BotResult): RawAnswer {
+  if (answer.ok) return { httpStatus: 200, body: { ok: true } };
+  const { code, description } = answer.error;
+  if (code === undefined) return { httpStatus: null, body: { transport: description } };
+  return { httpStatus: code, body: { ok: false, error_code: code, description } };
 }
 
 async function opened(file: StoredFile, content: OutboundContent): Promise<Omit<BotFile, "field">> {

@@ -36,7 +36,7 @@ export async function handOver(
     case "whatsapp":
       return handOverWhatsApp(connection, send, content.data, onAnswer);
     case "telegram":
-      return handOverTelegram(connection, send, content.data, file);
+      return handOverTelegram(connection, send, content.data, { file, onAnswer });
     case "sms":
       return handOverSms(connection, send, content.data);
   }

@@ -28,6 +28,7 @@ import { fetchMediaJob } from "@/lib/media/fetch-job";
 import { mediaOf } from "@/lib/media/media-view";
 import { putUpFile } from "@/lib/media/put-up-file";
 import { fetchMedia } from "@/lib/messaging/fetch-media";
+import type { OnAnswer } from "@/lib/messaging/hand-over";
 import { handOverFile } from "@/lib/messaging/hand-over-file";
 import { linkChatJob, linkChatJobName } from "@/lib/messaging/link-chat-job";
 import { runSignals, type Signals } from "@/lib/messaging/run-signals";
@@ -36,6 +37,7 @@ import { redis } from "@/lib/resources";
 import { closeBotPools } from "@/lib/telegram/bot-request";
 import { transaction } from "@/lib/transaction";
 import { takeLanes } from "@/lib/turns/take-lanes";
+import type { RawAnswer } from "@/lib/whatsapp/send-message";
 import { testDatabase } from "@/tests/setup/database";
 import { doJobs } from "@/tests/setup/do-jobs";
 import { samplePdf, samplePng } from "@/tests/setup/sample-files";
@@ -49,6 +51,9 @@ type Json = Record<string, unknown>;
 const db = await testDatabase({ GUILDLINE_HOME: temporaryHome() });
 const log = createLog({ name: "test", level: "silent" });
 const now = () => new Date();
+
+/** What the log would be told that Telegram answered. */
+const answers: RawAnswer[] = [];
 
 let emulator: Emulator;
 let mailbox: Mailbox;
@@ -77,7 +82,10 @@ beforeAll(async () => {
     onParked: async () => {},
   });
   const findConnection = connectionFinder(db);
-  await startDispatcher(db, { send: (send) => handOverFile({ db, now: systemClock, findConnection }, send) });
+  const onAnswer: OnAnswer = (_send, answer) => void answers.push(answer);
+  await startDispatcher(db, {
+    send: (send) => handOverFile({ db, now: systemClock, findConnection, onAnswer }, send),
+  });
 });
 
 afterAll(async () => {
@@ -275,6 +283,10 @@ test("a conversation goes both ways through the same inbox: words, buttons, and 
     return messages.items.find(({ status }) => status === "failed");
   });
   expect(failed).toMatchObject({ text: "Still there?", error: { title: "The player blocked the bot" } });
+  expect(answers).toContainEqual({
+    httpStatus: 403,
+    body: { ok: false, error_code: 403, description: "Forbidden: bot was blocked by the user" },
+  });
 });
 
 test("files go both ways, and a chat that Telegram asks to spare waits as long as it says", async () => {
