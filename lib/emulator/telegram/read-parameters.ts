@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Json } from "../model";
+import { readMultipart } from "./read-multipart";
 import { badRequest } from "./telegram-failure";
 
 /** What a call was given; files are those of a multipart form, by the name of their part. */
@@ -16,11 +17,15 @@ export async function readParameters(c: Context): Promise<Parameters> {
       throw badRequest("can't parse JSON object");
     }
     Object.assign(values, body);
-  } else if (type.includes("form")) {
-    for (const [name, value] of await c.req.formData()) {
-      if (value instanceof File) files.set(name, value);
-      else values[name] = value;
+  } else if (type.includes("multipart")) {
+    const parts = readMultipart(type, Buffer.from(await c.req.arrayBuffer()));
+    if (!parts) throw badRequest("can't parse the multipart form");
+    for (const { name, fileName, type: fileType, bytes } of parts) {
+      if (fileName === null) values[name] = bytes.toString("utf8");
+      else files.set(name, new File([new Uint8Array(bytes)], fileName, { type: fileType }));
     }
+  } else if (type.includes("form")) {
+    Object.assign(values, Object.fromEntries(new URLSearchParams(await c.req.text())));
   }
   return { values, files };
 }
