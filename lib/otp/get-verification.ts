@@ -18,7 +18,7 @@ export async function getVerification(ctx: Context, input: { otpId: string }): P
       .from(verifications)
       .where(and(eq(verifications.workspaceId, ctx.workspace.id), eq(verifications.id, input.otpId)));
     if (!verification) throw new NotFound("verification");
-    if (verification.state === "pending") await foldDispatches(tx, verification.id);
+    await foldDispatches(tx, verification.id);
     const dispatches = await tx
       .select()
       .from(verificationDispatches)

@@ -9,7 +9,6 @@ import type { Purpose } from "./asked-code";
 import { type CodeBinding, hashCode, isCode } from "./code-hash";
 import { type Attempt, countAttempt, type TriedOf } from "./count-attempt";
 import { deliveredChannel } from "./delivered-channel";
-import { foldDispatches } from "./fold-dispatches";
 import { linkJobName } from "./job-names";
 import { type Ended, endedColumns, settleEnded } from "./settle-ended";
 import { type TransactionDetails, transactionHash } from "./transaction-details";
@@ -95,11 +94,15 @@ async function succeed(
   attempt: Attempt,
 ): Promise<TriedCode> {
   const now = ctx.now();
-  await foldDispatches(tx, attempt.id);
-  const verifiedChannel = await deliveredChannel(tx, attempt.id, attempt.generation);
   const [verified] = await tx
     .update(verifications)
-    .set({ state: "verified", verifiedAt: now, endedAt: now, codeHash: null, verifiedChannel })
+    .set({
+      state: "verified",
+      verifiedAt: now,
+      endedAt: now,
+      codeHash: null,
+      verifiedChannel: deliveredChannel(attempt),
+    })
     .where(
       and(
         eq(verifications.id, attempt.id),
@@ -109,12 +112,14 @@ async function succeed(
     )
     .returning({ ...endedColumns, purpose: verifications.purpose });
   if (!verified) return { valid: false, reason: "not_found", remainingAttempts: null };
-  await recordAudit(tx, ctx, "otp.verified", { otpId: attempt.id, purpose: attempt.purpose });
-  await settleEnded(tx, [verified]);
   const { phone, playerId, playerRef, purpose } = verified;
-  if (playerRef !== null || playerId !== null) {
-    await addJob(tx, linkJobName, { workspaceId: ctx.workspace.id, verificationId: attempt.id });
-  }
+  const isNamed = playerRef !== null || playerId !== null;
+  // none of them needs another's answer, so they share the way to the database
+  await Promise.all([
+    recordAudit(tx, ctx, "otp.verified", { otpId: attempt.id, purpose }),
+    isNamed && addJob(tx, linkJobName, { workspaceId: ctx.workspace.id, verificationId: attempt.id }),
+    settleEnded(tx, [verified]),
+  ]);
   return { valid: true, otpId: attempt.id, purpose, phone, playerId, playerRef };
 }
 
