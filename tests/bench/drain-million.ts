@@ -53,7 +53,8 @@ export async function drainMillion(
   await worker.stop();
 }
 
-async function untilGathered({ db }: Stage): Promise<number> {
+/** Waits until everybody of a mass send has a place in it; answers how many they are. */
+export async function untilGathered({ db }: Stage): Promise<number> {
   for (;;) {
     const [batch] = await db.$client<{ gathered: number; isDone: boolean }[]>`
       select gathered, gathered_at is not null as "isDone" from batches`;
@@ -120,7 +121,8 @@ function print(latencies: readonly number[], samples: number, perSecond: number)
   }
 }
 
-function studio({ db, workspaceId }: Stage): Context {
+/** The studio itself, starting a mass send. */
+export function studio({ db, workspaceId }: Stage): Context {
   return {
     workspace: { id: workspaceId },
     actor: { kind: "system", id: null, name: "bench" },

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchInbound } from "./inbound";
+import { benchOtp } from "./otp";
 import { benchOutbound } from "./outbound";
 import { benchRealtime } from "./realtime";
 import { benchTogether } from "./together";
@@ -22,6 +23,7 @@ const benches: Record<string, () => Promise<void>> = {
       recipients: given("recipients", 1_000_000),
       samples: given("samples", 100),
     }),
+  otp: () => benchOtp({ recipients: given("recipients", 1_000_000), samples: given("samples", 500) }),
   realtime: () =>
     benchRealtime({
       consoles: given("consoles", 200),

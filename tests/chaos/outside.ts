@@ -22,12 +22,16 @@ export class Outside {
   }
 
   /** Registers the number, and opens every player's window with a message that nobody is told of. */
-  async setUp(to: Delivery, business: Weather & { players: number; callbackUrl?: string }): Promise<void> {
-    const { players, callbackUrl, numberRate, faults } = business;
+  async setUp(
+    to: Delivery,
+    business: Weather & { players: number; callbackUrl?: string; templates?: readonly object[] },
+  ): Promise<void> {
+    const { players, callbackUrl, numberRate, faults, templates } = business;
     const setup = (callback: Record<string, string>) => ({
       app: { appId: "1", appSecret: to.appSecret, accessToken, ...callback },
       waba: { id: to.wabaId },
       phoneNumber: { id: to.phoneNumberId, displayPhoneNumber: "15550001111", mps: numberRate },
+      ...(templates && { templates }),
     });
     await this.#send("POST", "/setup", setup({}));
     const message = { type: "text", text: { body: "hello" }, phoneNumberId: to.phoneNumberId };
