@@ -14,7 +14,7 @@ export const idempotencyKeys = pgTable(
     /** Method and path, such as `POST /api/v1/messages`. */
     route: text("route").notNull(),
     key: text("key").notNull(),
-    /** SHA-256 of what was asked for, hex. */
+    /** Keyed hash of what was asked for. */
     fingerprint: text("fingerprint").notNull(),
     /** Of the request that is at work; another one may take over when the lease has ended. */
     claimToken: text("claim_token").notNull(),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { POST as createKey } from "@/app/api/v1/keys/route";
@@ -163,6 +164,15 @@ test("a secret that is shown once is shown to who repeats the request, and lies 
   const rows = await db.$client`select * from idempotency_keys where workspace_id = ${workspace.id}`;
   expect(rows.length).toBeGreaterThan(0);
   expect(JSON.stringify(rows)).not.toContain(secret);
+});
+
+test("what was asked for cannot be guessed from what is kept of it", async () => {
+  const { route } = countingRoute(created);
+  await call(route, once("few-digits", { body: { name: "042042" } }));
+  const [row] = await db.$client`select fingerprint from idempotency_keys where key = 'few-digits'`;
+  const asked = JSON.stringify([null, null, { name: "042042" }]);
+  expect(row?.fingerprint).toMatch(/^v1\./);
+  expect(row?.fingerprint).not.toContain(createHash("sha256").update(asked).digest("base64url"));
 });
 
 test("after a day the key is free again and the answer is gone", async () => {
