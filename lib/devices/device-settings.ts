@@ -8,6 +8,8 @@ import { type Executor, transaction } from "@/lib/transaction";
 
 const TemplateLanguage = z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, "As at Meta, such as en or pt_BR.");
 
+const tooShortOrLong = "Between 30 and 600 seconds.";
+
 export const DeviceSettings = z.strictObject({
   /** The utility template with two body values (device; place and time) and the quick replies Approve and Deny. */
   templateName: z.string().regex(/^[a-z0-9_]{1,512}$/, "Lower-case letters, digits and underscores."),
@@ -16,7 +18,7 @@ export const DeviceSettings = z.strictObject({
   /** Those the template is approved in. */
   templateLanguages: z.array(TemplateLanguage).min(1).max(50),
   /** How long a player has to answer. */
-  deadlineSeconds: z.int().min(30).max(600),
+  deadlineSeconds: z.int("Give whole seconds.").min(30, tooShortOrLong).max(600, tooShortOrLong),
 });
 
 export type DeviceSettings = z.infer<typeof DeviceSettings>;
