@@ -2,6 +2,7 @@ import { and, eq, isNull, like } from "drizzle-orm";
 import { webhookEndpoints } from "@/db/schema/deliveries";
 import { fraudSafeList } from "@/db/schema/fraud";
 import { playerConnectors } from "@/db/schema/player-connectors";
+import { verificationSettings } from "@/db/schema/verifications";
 import { connectorSecretContext } from "@/lib/connector/connector-secret";
 import type { Context } from "@/lib/context";
 import { allEventTypes } from "@/lib/deliveries/event-type";
@@ -9,6 +10,7 @@ import { webhookSecretContext } from "@/lib/deliveries/webhook-secret";
 import { newId } from "@/lib/ids";
 import { seal } from "@/lib/secrets/seal";
 import { demoStudioSecrets } from "./demo-connection";
+import { signInLanguages } from "./sign-in-templates";
 
 type Emulated = { emulatorUrl: string; appSecret: string };
 
@@ -17,6 +19,7 @@ export async function ensureStudio(ctx: Context, { emulatorUrl, appSecret }: Emu
   const secrets = demoStudioSecrets(appSecret);
   await ensureConnector(ctx, `${emulatorUrl}/_studio`, secrets.connector);
   await ensureEndpoint(ctx, `${emulatorUrl}/_studio/webhooks`, secrets.webhook);
+  await ensureLanguages(ctx);
   await ctx.db
     .insert(fraudSafeList)
     .values({
@@ -26,6 +29,14 @@ export async function ensureStudio(ctx: Context, { emulatorUrl, appSecret }: Emu
       entry: "+1202555",
       note: "Numbers kept free for fiction; the demo's players have them.",
     })
+    .onConflictDoNothing();
+}
+
+/** The languages in which Meta has the demo's template for codes. */
+async function ensureLanguages({ db, workspace }: Context): Promise<void> {
+  await db
+    .insert(verificationSettings)
+    .values({ workspaceId: workspace.id, templateLanguages: signInLanguages })
     .onConflictDoNothing();
 }
 
