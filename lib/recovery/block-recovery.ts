@@ -4,12 +4,11 @@ import { recoveries } from "@/db/schema/recoveries";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { openTicket } from "@/lib/inbox/open-ticket";
-import { announceMessage } from "@/lib/messaging/announce-message";
-import { sendMessage } from "@/lib/messaging/send-message";
 import { freezePlayerWithin } from "@/lib/players/freeze-player";
 import { type Transaction, transaction } from "@/lib/transaction";
 import { findAccount } from "./find-account";
 import { recoveryWords } from "./recovery-words";
+import { tellChat } from "./tell-chat";
 import { tellRecovery } from "./tell-recovery";
 
 export type BlockRecovery = {
@@ -35,7 +34,8 @@ export async function blockRecovery(ctx: Context, input: BlockRecovery): Promise
     });
     await recordAudit(tx, ctx, "recovery.blocked", { recoveryId, playerId, saidBy: input.playerId });
     await holdTicket(tx, input.conversationId);
-    await confirm(tx, ctx, input.conversationId);
+    const content = { type: "text" as const, text: recoveryWords.blocked };
+    await tellChat(tx, ctx, { conversationId: input.conversationId, content });
     await openTicket(tx, ctx, {
       conversationId: input.conversationId,
       topic: "recovery_blocked",
@@ -79,14 +79,4 @@ async function holdTicket(tx: Transaction, conversationId: string): Promise<void
     .from(tickets)
     .where(and(eq(tickets.conversationId, conversationId), eq(tickets.status, "open")))
     .for("update");
-}
-
-async function confirm(tx: Transaction, ctx: Context, conversationId: string): Promise<void> {
-  const { id } = await sendMessage(tx, ctx, {
-    conversationId,
-    content: { type: "text", text: recoveryWords.blocked },
-    sender: { kind: "bot", id: null },
-    priority: "high",
-  });
-  announceMessage(tx, ctx, { id, conversationId });
 }

@@ -2,11 +2,9 @@ import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { conversations } from "@/db/schema/messaging";
 import type { Context } from "@/lib/context";
 import { tapId } from "@/lib/dialogue/reserved-tap";
-import { AppError } from "@/lib/errors";
-import { announceMessage } from "@/lib/messaging/announce-message";
-import { sendMessage } from "@/lib/messaging/send-message";
 import type { Transaction } from "@/lib/transaction";
 import { recoveryWords } from "./recovery-words";
+import { tellChat } from "./tell-chat";
 
 /** Tells the account's own chat, where it may be written to, that somebody got in from another one, with a way to stop it. */
 export async function warnOwner(
@@ -28,20 +26,8 @@ export async function warnOwner(
     .limit(1);
   if (!chat) return;
   const buttons = [{ id: tapId("recovery", recoveryId, "block"), title: recoveryWords.block }];
-  try {
-    const { id } = await sendMessage(tx, ctx, {
-      conversationId: chat.id,
-      content: {
-        type: "interactive",
-        body: recoveryWords.warning,
-        action: { kind: "buttons", buttons },
-      },
-      sender: { kind: "bot", id: null },
-      priority: "high",
-    });
-    announceMessage(tx, ctx, { id, conversationId: chat.id });
-  } catch (error) {
-    // Refused before anything was written, as where the last word is more than a day old.
-    if (!(error instanceof AppError)) throw error;
-  }
+  await tellChat(tx, ctx, {
+    conversationId: chat.id,
+    content: { type: "interactive", body: recoveryWords.warning, action: { kind: "buttons", buttons } },
+  });
 }
