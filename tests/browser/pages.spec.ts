@@ -31,6 +31,8 @@ const pages: { name: string; path: () => string; ready: (page: Page) => Promise<
   { name: "audit log", path: () => "/settings/audit", ready: heading(/./) },
   { name: "choice of a phone", path: () => "/emulator", ready: shows("list", "Phones") },
   { name: "phone", path: () => "/emulator", ready: pickPhone },
+  { name: "Telegram account", path: () => "/emulator/telegram", ready: shows("log", "Messages") },
+  { name: "sample studio", path: () => "/emulator/studio", ready: shows("button", "Send a code") },
   { name: "fault dial", path: () => "/emulator/faults", ready: showsDial },
   { name: "crowd", path: () => "/emulator/crowd", ready: showsCrowd },
   { name: "an address with nothing", path: () => "/inbox/cnv_nothing", ready: nothing },
