@@ -13,7 +13,14 @@ import type { Session } from "@/lib/sessions/session";
 import { recipientText } from "@/lib/whatsapp/address";
 import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
 import { answerOf } from "./answer-of";
-import type { ConversationFacts, Facts, IdentityKey, PlayerFacts, TalkFacts } from "./facts";
+import type {
+  ConversationFacts,
+  Facts,
+  IdentityKey,
+  IntegrationFacts,
+  PlayerFacts,
+  TalkFacts,
+} from "./facts";
 import { allIdentitiesOf, identitiesOf, isSameIdentity, movedIdentitiesOf } from "./identities-of";
 import { isAsking as asksForAnswer, saysSomething } from "./is-asking";
 
@@ -96,7 +103,8 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
   };
   const hasBot = isBot(integration.botId);
   // Only a bot can begin anew; without one a person should see that the player wants to.
-  const isAsking = asksForAnswer(message) && !(isResetting && hasBot) && !facts.blocks;
+  const isUnasked = isResetting ? hasBot : !hasBot && isStart(integration, message);
+  const isAsking = asksForAnswer(message) && !isUnasked && !facts.blocks;
   const bot = answerOf(facts, incoming);
   const handOver = bot.handOver ?? (isAsking && !hasBot && !before.ticket ? noFindings : null);
   const newTicket = handOver && {
@@ -144,6 +152,11 @@ export function takeTurn(facts: Facts, incoming: Incoming, newId: (kind: IdKind)
       context: bot.context,
     }),
   };
+}
+
+/** Whoever presses Start on Telegram has not said anything yet that a person could answer. */
+function isStart({ channel }: IntegrationFacts, { type, text }: InboundMessage): boolean {
+  return channel === "telegram" && type === "text" && text === "/start";
 }
 
 function recipientOf(

@@ -228,6 +228,11 @@ test("a conversation goes both ways through the same inbox: words, buttons, and 
   const place = await openBot();
   const { ctx, act, received } = place;
   await act("start");
+  await until(async () => {
+    const rows = await db.$client`select 1 from messages where workspace_id = ${place.workspace.id}`;
+    return rows.length > 0;
+  });
+  expect(await waiting(place)).toBeUndefined();
   await act("send", { text: "where is my order?" });
   const line = await until(async () => {
     const found = await waiting(place);
