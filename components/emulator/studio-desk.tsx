@@ -12,6 +12,7 @@ import { listStudioCalls, listStudioEvents, listStudioPlayers } from "./studio-a
 import { StudioDevice } from "./studio-device";
 import { StudioCalls, StudioEvents } from "./studio-events";
 import { StudioPlayers } from "./studio-players";
+import { StudioRecovered } from "./studio-recovered";
 import { StudioSignIn } from "./studio-sign-in";
 
 /** The sample studio from inside: its players, its sign-in, and what it hears from Guildline. */
@@ -63,6 +64,7 @@ export function StudioDesk() {
           <StudioPlayers players={known} chosen={player.id} onChoose={setChosen} />
           <StudioSignIn key={`sign-in ${player.id}`} player={player} />
           <StudioDevice key={`device ${player.id}`} player={player} />
+          <StudioRecovered />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <StudioEvents items={events.value?.items ?? []} />

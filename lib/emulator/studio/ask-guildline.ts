@@ -3,7 +3,7 @@ import type { StudioWorld } from "./studio-world";
 const timeoutMs = 10_000;
 // What a game's login needs; the key the studio holds may do more than whoever plays with it should.
 const askable =
-  /^(otp\/(send|verify)|devices\/authorize|two-factor\/(enrol|confirm|remove)|players\/[\w%.-]+\/(devices|two-factor|telegram-link))$/;
+  /^(otp\/(send|verify)|devices\/authorize|recoveries\/verify|two-factor\/(enrol|confirm|remove)|players\/[\w%.-]+\/(devices|two-factor|telegram-link))$/;
 
 /** The studio's server asks Guildline's API with its key, for one of the calls that a login needs; null when it may not. */
 export async function askGuildline(
