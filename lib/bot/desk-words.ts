@@ -10,7 +10,7 @@ export const deskWords = {
       "Moving an account is done by a person. Tell us here where from and where to; you will hear from us in this chat.",
   },
   inGroup: "I can only help with that in a chat of our own. Write to me there.",
-  nobody: "I do not know an account on this number yet.",
+  nobody: "I do not know an account that this chat belongs to yet.",
 } as const;
 
 /** What is written on the desk's buttons, at most 20 characters. */

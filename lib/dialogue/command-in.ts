@@ -11,7 +11,7 @@ const words: Record<TalkCommand, RegExp> = {
   cancel: /^(cancel|stop|quit|exit|never ?mind)$/,
   skip: /^(skip|i (do ?n.?t|dont|don’t) (know|remember)|no idea|next)$/,
   agent: /^((speak to |talk to )?(an? )?(agent|human|person))$/,
-  own: /^(this number|my number)$/,
+  own: /^(this (chat|number)|my number|mine)$/,
 };
 
 /** The id of a button that means this within a talk. */

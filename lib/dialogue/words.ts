@@ -17,7 +17,7 @@ export const words = {
   balances: (lines: readonly string[]) => `Your balance:\n${lines.join("\n")}`,
   noBalances: "I cannot see your balance right now. Try again later, or speak to an agent.",
   whichAccount:
-    "Let us get your account back. Which one is it? Write its player id, or choose the account that belongs to this number.",
+    "Let us get your account back. Which one is it? Write its player id, or choose the account that this chat belongs to.",
   question: (step: RecoveryStep, securityQuestion: string | null): string =>
     step === "purchase"
       ? "How much was your last purchase in the game? Write the amount, such as 4.99 EUR."
@@ -34,6 +34,6 @@ export const labels = {
   cancel: "Cancel",
   skip: "I don't know",
   agent: "Speak to an agent",
-  own: "This number's one",
+  own: "This chat's account",
   block: "BLOCK",
 } as const;
