@@ -11,11 +11,18 @@ export async function expectNoBarrier(page: Page): Promise<void> {
     for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme });
       await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+      await expectColoursSettled(page);
       await expectNoBarrierNow(page, colorScheme, `${colorScheme} at ${width} px`);
     }
     const contentWidth = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(contentWidth, `width of the content at ${width} px`).toBeLessThanOrEqual(width);
   }
+}
+
+/** A change of theme fades, if only for a frame; until it is over, old colours lie on new ones. */
+async function expectColoursSettled(page: Page): Promise<void> {
+  const fading = () => document.getAnimations().filter((one) => one instanceof CSSTransition).length;
+  await expect.poll(() => page.evaluate(fading)).toBe(0);
 }
 
 /** The rules about colours are all that a theme can break; the others are asked once for each width. */
