@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
-import { messages } from "@/db/schema/messaging";
+import { integrations } from "@/db/schema/integrations";
+import { messages, outbox } from "@/db/schema/messaging";
 import { verificationCodes, verificationDispatches, verificationSettings } from "@/db/schema/verifications";
 import { noFaults } from "@/lib/emulator/faults";
 import { startEmulator } from "@/lib/emulator/start-emulator";
+import { newId } from "@/lib/ids";
 import { createLog } from "@/lib/log";
 import { recordStatuses } from "@/lib/messaging/record-statuses";
 import { codeJobs } from "@/lib/otp/code-jobs";
@@ -129,6 +131,35 @@ test("not delivered in time, the same code goes over Telegram; delivered, it doe
   await until(async () => expect((await chatOf(emulator, 41_001)).join()).toContain(code));
   expect((await chatOf(emulator, 41_001)).join()).toContain(`${code} is your code for Test Studio.`);
   expect(await desk.verify({ otpId: first.otpId, code })).toEqual({ valid: true });
+});
+
+test("where no Telegram is linked it goes by SMS, to the number itself, and nowhere twice", async () => {
+  const clock = testClock();
+  const desk = await emulatedDesk(clock.now);
+  await db.insert(integrations).values({
+    id: newId("integration"),
+    workspaceId: desk.workspace.id,
+    channel: "sms",
+    name: "SMS",
+    apiVersion: "v1",
+    baseUrl: "http://127.0.0.1:9",
+    verifyToken: "verify",
+  });
+  const phone = newPhone();
+  const { otpId } = await desk.send({ phone });
+  for (const places of [2, 2]) {
+    clock.advance(20_000);
+    const last = (await dispatchesOf(otpId)).at(-1);
+    await fallBack(desk.ctx, { messageId: last?.messageId ?? "" });
+    expect(await dispatchesOf(otpId)).toHaveLength(places);
+  }
+  const bySms = (await dispatchesOf(otpId)).at(-1);
+  expect(bySms).toMatchObject({ channel: "sms" });
+  const [queued] = await db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.messageId, bySms?.messageId ?? ""));
+  expect(queued).toMatchObject({ recipient: phone, priority: 0 });
 });
 
 test("refused by WhatsApp, it falls back at once; refused everywhere, it has failed", async () => {
