@@ -43,7 +43,7 @@ type Row = {
 };
 
 /**
- * Claims the next delivery of each lane that is due, endpoint by endpoint so that a slow one takes no other's place, in a
+ * Claims the next delivery of each lane that is due, first for the endpoints with the fewest posts under way, in a
  * statement that commits before anything is sent. A lane lost with its worker is due again when the lease ends.
  */
 export async function claimDeliveries(sql: Sql, claim: Claim): Promise<ClaimedDelivery[]> {
@@ -54,13 +54,14 @@ export async function claimDeliveries(sql: Sql, claim: Claim): Promise<ClaimedDe
       select d.endpoint_id, d.subject
       from webhook_endpoints e left join busy b on b.endpoint_id = e.id
       cross join lateral (
-        select l.endpoint_id, l.subject from webhook_lanes l
+        select l.endpoint_id, l.subject, l.next_at from webhook_lanes l
         where l.endpoint_id = e.id and l.next_at <= now()
         order by l.next_at
         limit greatest(${claim.mostPerEndpoint}::int - coalesce(b.n, 0), 0)
         for update skip locked
       ) d
       where e.is_enabled and e.deleted_at is null
+      order by coalesce(b.n, 0) + row_number() over (partition by e.id order by d.next_at)
       limit ${claim.most}
     ), claimed as (
       update webhook_lanes l set

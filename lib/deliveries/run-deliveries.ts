@@ -1,16 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { Counter } from "prom-client";
 import type { Database } from "@/db/client";
 import type { Log } from "@/lib/log";
-import { groupCommit } from "@/lib/mailbox/group-commit";
-import { isTransient } from "@/lib/mailbox/is-transient";
 import { createWaker } from "@/lib/mailbox/waker";
 import { type ClaimedDelivery, claimDeliveries } from "./claim-deliveries";
 import { deliverClaimed } from "./deliver-claimed";
-import { disableGone } from "./disable-gone";
 import { deliveryChannel } from "./emit-event";
-import { noteHealth } from "./note-health";
-import { type Settlement, settleDeliveries } from "./settle-deliveries";
+import { outcomeWriter } from "./outcome-writer";
 
 export type DeliveryOptions = {
   db: Database;
@@ -30,13 +25,6 @@ export type Deliveries = { stop: () => Promise<void> };
 
 const retryAfterMs = 500;
 
-const tried = new Counter({
-  name: "guildline_webhook_tries_total",
-  help: "Tries at outgoing webhooks, by outcome: delivered, retry, given_up, lost.",
-  labelNames: ["outcome"] as const,
-});
-const outcomeOf = { delivered: "delivered", pending: "retry", dead: "given_up" } as const;
-
 /**
  * Delivers what was emitted until stopped, beside any number of other workers: one at a time for each endpoint and subject, over
  * HTTP outside of any transaction. `stop` lets what is under way finish and writes its outcomes.
@@ -55,75 +43,11 @@ export async function runDeliveries(options: DeliveryOptions): Promise<Deliverie
   const waker = createWaker();
   const inHand = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
+  const outcomes = outcomeWriter({ db, log });
   let stopping = false;
 
-  const settle = groupCommit<Settlement>((settlements) => write(settlements), {
-    most: 100,
-    mostWaiting: Number.POSITIVE_INFINITY,
-    overload: () => new Error("too many outcomes wait"),
-    isFaultOfItems: (error) => !isTransient(error),
-    keepRefused: async ({ delivery }, error) => reportUnwritten(delivery, error),
-  });
-
-  async function write(settlements: readonly Settlement[]): Promise<void> {
-    const settled = new Set(await persist(settlements));
-    const own = settlements.filter((one) => settled.has(one.delivery.id));
-    for (const one of settlements) report(one, settled.has(one.delivery.id));
-    await takeNote(own);
-  }
-
-  async function takeNote(own: readonly Settlement[]): Promise<void> {
-    const outcomes = own.map(({ delivery, outcome }) => ({ endpointId: delivery.endpointId, outcome }));
-    try {
-      await noteHealth(
-        sql,
-        outcomes.map(({ endpointId, outcome }) => ({ endpointId, isDelivered: outcome.error === null })),
-      );
-      for (const { endpointId, outcome } of outcomes) {
-        if (outcome.status === 410) await disableGone({ db, log }, endpointId);
-      }
-    } catch (error) {
-      log.error({ err: error }, "how endpoints fare could not be noted");
-    }
-  }
-
-  async function persist(settlements: readonly Settlement[]): Promise<number[]> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await settleDeliveries(sql, settlements);
-      } catch (error) {
-        if (!isTransient(error) || stopping) throw error;
-        if (tries === 1)
-          log.error({ err: error }, "outcomes of deliveries cannot be written; it is tried again");
-        await pause(retryAfterMs);
-      }
-    }
-  }
-
-  function report({ delivery, outcome, result }: Settlement, isSettled: boolean): void {
-    const { id, endpointId } = delivery;
-    tried.inc({ outcome: isSettled ? outcomeOf[result.state] : "lost" });
-    const said = { deliveryId: id, endpointId, status: outcome.status, reason: outcome.error };
-    if (!isSettled) log.warn(said, "a delivery's outcome came after its lease was lost");
-    else if (result.state === "dead") log.error(said, "a delivery was given up");
-    else if (result.state === "pending")
-      log.warn({ ...said, pauseMs: result.pauseMs }, "a delivery failed; it is tried again");
-  }
-
-  function reportUnwritten({ id }: Settlement["delivery"], error: unknown): void {
-    log.error(
-      { err: error, deliveryId: id },
-      "a delivery's outcome was lost; it goes out again after its lease",
-    );
-  }
-
   async function deliver(delivery: ClaimedDelivery): Promise<void> {
-    const settlement = await deliverClaimed(delivery, { timeoutMs, random: Math.random });
-    try {
-      await settle([settlement]);
-    } catch (error) {
-      reportUnwritten(delivery, error);
-    }
+    await outcomes.write(await deliverClaimed(delivery, { timeoutMs, random: Math.random }));
   }
 
   function start(delivery: ClaimedDelivery): void {
@@ -171,6 +95,7 @@ export async function runDeliveries(options: DeliveryOptions): Promise<Deliverie
   return {
     async stop() {
       stopping = true;
+      outcomes.hurry();
       waker.close();
       await looping;
       await Promise.all(underWay);

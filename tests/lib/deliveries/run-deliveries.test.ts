@@ -100,7 +100,9 @@ test("a receiver that fails for hours gets each event once it is back, in order 
   expect(bodies.map((body) => body.data.n).sort((a, b) => a - b)).toEqual(
     Array.from({ length: 8 }, (_, n) => [n, n, n]).flat(),
   );
-  const [lanes] = await db.$client`select count(*)::int as n from webhook_lanes`;
+  const [lanes] = await db.$client`
+    select count(*)::int as n from webhook_lanes l join webhook_endpoints e on e.id = l.endpoint_id
+    where e.workspace_id = ${desk.workspace.id}`;
   expect(lanes?.n).toBe(0);
 });
 
@@ -132,10 +134,24 @@ test("a subject whose event fails holds up nobody else, and a slow endpoint no o
   await running.stop();
 });
 
+test("what is free goes first to the endpoint with the fewest posts under way", async () => {
+  const desk = await makeDeliveryDesk(db, "http://127.0.0.1:9/");
+  const busy = await desk.addEndpoint(["message.received"]);
+  const idle = await desk.addEndpoint(["message.received"]);
+  await db.$client`delete from webhook_lanes`;
+  await desk.emit({ subject: "pl_1" }, { subject: "pl_2" }, { subject: "pl_3" });
+  const inHand = new Map([[busy.id, 1]]);
+  const claim = { claimToken: "fair", leaseMs: 60_000, most: 3, mostPerEndpoint: 3, inHand };
+  const claimed = await claimDeliveries(db.$client, claim);
+  expect(claimed.map(({ endpointId }) => endpointId).sort()).toEqual([busy.id, idle.id, idle.id].sort());
+  await db.$client`delete from webhook_lanes`;
+});
+
 test("what was posted by a worker that died before it wrote so comes again under the same id", async () => {
   const studio = await startReceiver();
   const desk = await makeDeliveryDesk(db, studio.url);
   await desk.addEndpoint(["message.received"]);
+  await db.$client`delete from webhook_lanes`;
   await desk.emit({ n: 1 }, { n: 2 });
   const claim = { claimToken: "dead", leaseMs: 60_000, most: 8, mostPerEndpoint: 8, inHand: new Map() };
   const [lost, ...more] = await claimDeliveries(db.$client, claim);
