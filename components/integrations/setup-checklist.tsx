@@ -21,6 +21,10 @@ const titles: Record<string, string> = {
   templates: "Templates",
   bot_token: "Bot token",
   deliveries: "Deliveries",
+  provider: "Provider",
+  key: "Key",
+  sending: "Sending",
+  reports: "Delivery reports",
 };
 
 /** What is wrong, how to mend it, and a button to look again. */
