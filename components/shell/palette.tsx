@@ -2,9 +2,10 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
-import { Keyboard, LogOut, Monitor, Moon, Search, Sun } from "lucide-react";
+import { Keyboard, LogOut, Monitor, Moon, Search, Sun, UsersRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { playersAddress } from "@/components/players/player-filter";
 import { openKeySheet } from "./open-overlay";
 import { PlaceIcon } from "./place-icon";
 import type { Place } from "./places";
@@ -23,6 +24,7 @@ export function Palette({
 }) {
   const router = useRouter();
   const [query, setQuery] = useState("");
+  const mayFind = places.some(({ href }) => href === "/players");
 
   function run(act: () => void) {
     onOpenChange(false);
@@ -40,14 +42,14 @@ export function Palette({
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup className="fixed top-[14vh] left-1/2 z-40 w-[34rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-surface shadow-lg transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
-          <Dialog.Title className="sr-only">Go to a place or do something</Dialog.Title>
+          <Dialog.Title className="sr-only">Go to a place, find a player or do something</Dialog.Title>
           <Command loop label="Commands">
             <div className="flex h-12 items-center gap-3 border-b border-line px-4">
               <Search aria-hidden className="text-muted" />
               <Command.Input
                 value={query}
                 onValueChange={setQuery}
-                placeholder="Go to a place or do something"
+                placeholder="Go to a place, find a player, do something"
                 className="h-full flex-1 bg-transparent text-md outline-none"
               />
             </div>
@@ -66,6 +68,17 @@ export function Palette({
                   </Item>
                 ))}
               </Group>
+              {mayFind && query.trim() !== "" && (
+                <Group heading="Find">
+                  <Item
+                    value={`players ${query}`}
+                    icon={<UsersRound aria-hidden />}
+                    onSelect={() => run(() => router.push(playersAddress({ q: query.trim() })))}
+                  >
+                    <span className="truncate">Players like “{query.trim()}”</span>
+                  </Item>
+                </Group>
+              )}
               <Group heading="Do">
                 <Item icon={<Sun aria-hidden />} onSelect={() => run(() => chooseTheme("light"))}>
                   Light theme
@@ -102,9 +115,21 @@ function Group({ heading, children }: { heading: string; children: ReactNode }) 
   );
 }
 
-function Item({ icon, onSelect, children }: { icon: ReactNode; onSelect: () => void; children: ReactNode }) {
+function Item({
+  icon,
+  value,
+  onSelect,
+  children,
+}: {
+  icon: ReactNode;
+  /** What typing is compared with, where it is not the words shown. */
+  value?: string;
+  onSelect: () => void;
+  children: ReactNode;
+}) {
   return (
     <Command.Item
+      value={value}
       onSelect={onSelect}
       className="flex h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-wash data-[selected=true]:text-wash-ink [&_.lucide]:text-muted data-[selected=true]:[&_.lucide]:text-current"
     >

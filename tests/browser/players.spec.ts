@@ -21,7 +21,10 @@ test("a player is imported, found, looked at, revealed on the record and frozen"
   await expect(dialog.getByRole("status")).toContainText("1 player made, 0 players changed.");
   await page.keyboard.press("Escape");
 
-  await page.getByRole("searchbox").fill(mira.phone.slice(-6));
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox", { name: "Commands" }).fill(mira.phone.slice(-6));
+  await page.getByRole("option", { name: /Players like/ }).click();
+  await expect(page.getByRole("searchbox")).toHaveValue(mira.phone.slice(-6));
   await page.getByRole("link", { name: mira.name }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(mira.name);
   await expect(page.getByText("1,250")).toBeVisible();
