@@ -24,7 +24,7 @@ export function ConversationLine({ thread }: { thread: Thread }) {
         <span className="truncate" title="The integration it came over">
           {integration.name}
         </span>
-        {isTimed && <span aria-hidden>·</span>}
+        <span aria-hidden>·</span>
       </span>
       {isTimed ? (
         <WindowLine window={thread.window} />

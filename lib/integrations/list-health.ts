@@ -12,7 +12,10 @@ type Row = {
 
 const dayMs = 86_400_000;
 
-/** The health of these integrations of the workspace, by id. At most a page of them at once. */
+/**
+ * The health of these integrations of the workspace, by id. At most a page of them at once. A check that missed the first message
+ * is over once one has come.
+ */
 export async function listHealth(
   ctx: Context,
   integrations: readonly Integration[],
@@ -27,7 +30,9 @@ export async function listHealth(
         where integration_id = i.id order by received_at desc limit 1) as last_delivery,
       (select count(*) from (select 1 from inbound_events
         where integration_id = i.id and parked_at > ${since}::timestamptz limit 100) parked) as parked,
-      (select (select count(*) from jsonb_array_elements(payload::jsonb -> 'checks') c where c ->> 'ok' = 'false')
+      (select (select count(*) from jsonb_array_elements(payload::jsonb -> 'checks') c
+          where c ->> 'ok' = 'false' and (c ->> 'name' <> 'messages' or not exists (
+            select from inbound_events where integration_id = i.id and kind = 'message')))
         from integration_events where integration_id = i.id and kind = 'setup.checked'
         order by at desc limit 1) as failed_checks
     from unnest(${sql.param(ids)}::text[]) as i(id)`);

@@ -22,6 +22,8 @@ import { replyToTicket } from "@/lib/inbox/reply-to-ticket";
 import { createIntake } from "@/lib/intake/create-intake";
 import { callbackFastLane } from "@/lib/intake/fast-lane";
 import { connectionFinder } from "@/lib/integrations/find-connection";
+import { getIntegration } from "@/lib/integrations/get-integration";
+import { listHealth } from "@/lib/integrations/list-health";
 import { createLog } from "@/lib/log";
 import { type Mailbox, runMailbox } from "@/lib/mailbox/run-mailbox";
 import { fetchMediaJob } from "@/lib/media/fetch-job";
@@ -237,6 +239,11 @@ test("a conversation goes both ways through the same inbox: words, buttons, and 
   const line = await until(async () => {
     const found = await waiting(place);
     return found?.lastPreview === "where is my order?" ? found : null;
+  });
+  const integration = await getIntegration(ctx, { integrationId: place.bot.id });
+  expect((await listHealth(ctx, [integration])).get(integration.id)).toMatchObject({
+    tone: "good",
+    line: "Receiving deliveries",
   });
   expect(line).toMatchObject({
     integration: { channel: "telegram" },
