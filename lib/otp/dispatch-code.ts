@@ -82,8 +82,10 @@ export async function recordDispatch(
 ): Promise<void> {
   const now = ctx.now();
   const row = { ...dispatch, id: newId("dispatch"), workspaceId: ctx.workspace.id, queuedAt: now };
-  await tx.insert(verificationDispatches).values(row);
-  await lookAgain(tx, row, fallbackAfterSeconds * 1000);
+  await Promise.all([
+    tx.insert(verificationDispatches).values(row),
+    lookAgain(tx, row, fallbackAfterSeconds * 1000),
+  ]);
 }
 
 /** Has somebody look after that time whether the message has arrived. */

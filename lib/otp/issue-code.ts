@@ -1,20 +1,17 @@
-import { and, eq } from "drizzle-orm";
-import { players } from "@/db/schema/players";
 import { verificationSends } from "@/db/schema/verifications";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Channel } from "@/lib/channel";
 import type { Context } from "@/lib/context";
-import { InvalidInput } from "@/lib/errors";
 import { type Judgement, judgeSend } from "@/lib/fraud/judge-send";
 import { loadSendFacts } from "@/lib/fraud/load-send-facts";
 import { phonePartsOf } from "@/lib/fraud/phone-parts";
-import { findPlayerByPhone } from "@/lib/players/find-player-by-phone";
 import { openPlayer } from "@/lib/players/open-player";
 import { playerRefOf } from "@/lib/players/player-ref";
 import type { Transaction } from "@/lib/transaction";
 import type { IssueCode } from "./asked-code";
 import { blockCode } from "./block-code";
 import { chooseCarrier } from "./choose-carrier";
+import { findOwner, getPlayer } from "./code-players";
 import { loadCodeSettings } from "./code-settings";
 import { recordDispatch, writeCodeMessage } from "./dispatch-code";
 import { renewVerification } from "./renew-verification";
@@ -48,8 +45,10 @@ export async function issueCode(
 ): Promise<IssuedCode> {
   const now = ctx.now();
   const workspaceId = ctx.workspace.id;
-  const settings = await loadCodeSettings(tx, workspaceId);
-  const named = input.playerId ? await getPlayer(tx, workspaceId, input.playerId) : null;
+  const [settings, named] = await Promise.all([
+    loadCodeSettings(tx, workspaceId),
+    input.playerId ? getPlayer(tx, workspaceId, input.playerId) : null,
+  ]);
   const playerRef = named ? playerRefOf(named) : (input.playerRef ?? null);
   const { country, prefix } = phonePartsOf(input.phone);
   const asked = {
@@ -62,8 +61,7 @@ export async function issueCode(
   };
   const player = named?.id ?? playerRef;
   const { remaining } = await checkSendLimits(tx, { ...asked, player }, settings, now);
-  const known = await findPlayerByPhone(tx, ctx, input.phone);
-  const owner = known && (await getPlayer(tx, workspaceId, known.id));
+  const owner = await findOwner(tx, ctx, input.phone);
   const isFrozen = Boolean(named?.frozenAt || owner?.frozenAt);
   const judgement = isFrozen ? frozen : judgeSend(await loadSendFacts(tx, { ...asked, now }), now);
   const about = { ...asked, playerRef, input, settings, judgement, now };
@@ -81,35 +79,39 @@ export async function issueCode(
     settings,
   });
   const living = await renewVerification(tx, about, ctx.requestId, carrier);
-  await recordDispatch(tx, ctx, {
-    verificationId: living.id,
-    generation: living.generation,
-    channel: carrier.channel,
-    messageId,
-    reason: null,
-    fallbackAfterSeconds: settings.fallbackAfterSeconds,
-  });
-  await tx.insert(verificationSends).values({
-    verificationId: living.id,
-    generation: living.generation,
-    workspaceId,
-    phone: input.phone,
-    player,
-    ip: asked.ip,
-    country,
-    at: now,
-  });
-  const isResend = living.generation > 1;
-  await recordAudit(tx, ctx, isResend ? "otp.resent" : "otp.sent", {
-    otpId: living.id,
-    purpose: input.purpose,
-    channel: carrier.channel,
-    guard: judgement.outcome,
-  });
+  const { id: otpId, generation } = living;
+  const isResend = generation > 1;
+  // statements that need nothing of each other share the way to the database
+  await Promise.all([
+    recordDispatch(tx, ctx, {
+      verificationId: otpId,
+      generation,
+      channel: carrier.channel,
+      messageId,
+      reason: null,
+      fallbackAfterSeconds: settings.fallbackAfterSeconds,
+    }),
+    tx.insert(verificationSends).values({
+      verificationId: otpId,
+      generation,
+      workspaceId,
+      phone: input.phone,
+      player,
+      ip: asked.ip,
+      country,
+      at: now,
+    }),
+    recordAudit(tx, ctx, isResend ? "otp.resent" : "otp.sent", {
+      otpId,
+      purpose: input.purpose,
+      channel: carrier.channel,
+      guard: judgement.outcome,
+    }),
+  ]);
   await settleEnded(tx, living.replaced);
   return {
     state: "issued",
-    otpId: living.id,
+    otpId,
     expiresAt: living.expiresAt,
     channel: carrier.channel,
     remainingSends: remaining,
@@ -121,17 +123,3 @@ const frozen: Judgement = {
   outcome: "block",
   reasons: [{ code: "player_frozen", explain: "The player's account is frozen." }],
 };
-
-async function getPlayer(tx: Transaction, workspaceId: string, id: string) {
-  const [player] = await tx
-    .select({
-      id: players.id,
-      externalId: players.externalId,
-      language: players.language,
-      frozenAt: players.frozenAt,
-    })
-    .from(players)
-    .where(and(eq(players.workspaceId, workspaceId), eq(players.id, id)));
-  if (!player) throw new InvalidInput([{ field: "playerId", message: "There is no such player." }]);
-  return player;
-}

@@ -114,12 +114,12 @@ async function succeed(
   if (!verified) return { valid: false, reason: "not_found", remainingAttempts: null };
   const { phone, playerId, playerRef, purpose } = verified;
   const isNamed = playerRef !== null || playerId !== null;
-  // none of them needs another's answer, so they share the way to the database
+  // statements that need nothing of each other share the way to the database
   await Promise.all([
     recordAudit(tx, ctx, "otp.verified", { otpId: attempt.id, purpose }),
     isNamed && addJob(tx, linkJobName, { workspaceId: ctx.workspace.id, verificationId: attempt.id }),
-    settleEnded(tx, [verified]),
   ]);
+  await settleEnded(tx, [verified]);
   return { valid: true, otpId: attempt.id, purpose, phone, playerId, playerRef };
 }
 
