@@ -1,5 +1,6 @@
 import { and, eq, isNull, like } from "drizzle-orm";
 import { webhookEndpoints } from "@/db/schema/deliveries";
+import { deviceSettings } from "@/db/schema/devices";
 import { fraudSafeList } from "@/db/schema/fraud";
 import { playerConnectors } from "@/db/schema/player-connectors";
 import { verificationSettings } from "@/db/schema/verifications";
@@ -10,7 +11,7 @@ import { webhookSecretContext } from "@/lib/deliveries/webhook-secret";
 import { newId } from "@/lib/ids";
 import { seal } from "@/lib/secrets/seal";
 import { demoStudioSecrets } from "./demo-connection";
-import { signInLanguages } from "./sign-in-templates";
+import { approvalLanguages, signInLanguages } from "./sign-in-templates";
 
 type Emulated = { emulatorUrl: string; appSecret: string };
 
@@ -32,11 +33,22 @@ export async function ensureStudio(ctx: Context, { emulatorUrl, appSecret }: Emu
     .onConflictDoNothing();
 }
 
-/** The languages in which Meta has the demo's template for codes. */
-async function ensureLanguages({ db, workspace }: Context): Promise<void> {
+/** The languages in which Meta has the demo's templates for codes and devices. */
+async function ensureLanguages({ db, workspace, now }: Context): Promise<void> {
   await db
     .insert(verificationSettings)
     .values({ workspaceId: workspace.id, templateLanguages: signInLanguages })
+    .onConflictDoNothing();
+  await db
+    .insert(deviceSettings)
+    .values({
+      workspaceId: workspace.id,
+      templateName: "device_approval",
+      templateLanguage: "en",
+      templateLanguages: approvalLanguages,
+      deadlineSeconds: 120,
+      updatedAt: now(),
+    })
     .onConflictDoNothing();
 }
 

@@ -74,5 +74,8 @@ const deviceApprovals = Object.entries(approvalWords).map(([language, { body, ap
 /** The languages that `sign_in_code` exists in. */
 export const signInLanguages: string[] = Object.keys(signInWords);
 
+/** The languages that `device_approval` exists in. */
+export const approvalLanguages: string[] = Object.keys(approvalWords);
+
 /** What signing in needs at Meta, as `POST /_emulator/setup` takes it. */
 export const signInTemplates = [...signInCodes, ...deviceApprovals];
