@@ -7,7 +7,6 @@ import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { type Action, useAction } from "@/components/settings/use-action";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
 import type { DeviceView } from "@/lib/devices/list-devices";
@@ -30,9 +29,10 @@ export function DevicesSection({
     <SectionCard title="Devices and second factor" flush>
       <SecondFactor twoFactor={twoFactor} />
       {devices.length === 0 ? (
-        <EmptyState icon={<Smartphone />} title="No device yet" className="py-8">
-          A device appears here once the player has approved it on the phone.
-        </EmptyState>
+        <div className="flex items-start gap-3 border-t border-line-faint px-5 py-3 text-muted">
+          <Smartphone aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <p>No device yet. One appears here once the player has approved it on the phone.</p>
+        </div>
       ) : (
         <ul aria-label="Devices" className="border-t border-line-faint">
           {devices.map((device) => (
