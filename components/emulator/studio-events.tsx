@@ -1,4 +1,7 @@
+"use client";
+
 import { BadgeCheck, Repeat, ShieldX } from "lucide-react";
+import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -19,20 +22,30 @@ export function StudioEvents({ items }: { items: readonly StudioEvent[] }) {
       <ul>
         {shown.map((event, index) => (
           <li key={`${event.id} ${shown.length - index}`} className="border-t border-line-faint">
-            <details>
-              <summary className="flex cursor-pointer flex-wrap items-center gap-2 px-5 py-2 hover:bg-raised">
-                <span className="font-mono text-sm">{event.type ?? "unreadable"}</span>
-                <Standing event={event} />
-                <RelativeTime at={event.at} className="ml-auto text-sm text-muted" />
-              </summary>
-              <div className="px-5 pb-3">
-                <CodeBlock label={`Body of ${event.id}`} value={event.body} className="max-h-60" />
-              </div>
-            </details>
+            <EventLine event={event} />
           </li>
         ))}
       </ul>
     </SectionCard>
+  );
+}
+
+/** Its body is there only while it is open: what a closed one hides would never finish changing its colours. */
+function EventLine({ event }: { event: StudioEvent }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className="flex cursor-pointer flex-wrap items-center gap-2 px-5 py-2 hover:bg-raised">
+        <span className="font-mono text-sm">{event.type ?? "unreadable"}</span>
+        <Standing event={event} />
+        <RelativeTime at={event.at} className="ml-auto text-sm text-muted" />
+      </summary>
+      {isOpen && (
+        <div className="px-5 pb-3">
+          <CodeBlock label={`Body of ${event.id}`} value={event.body} className="max-h-60" />
+        </div>
+      )}
+    </details>
   );
 }
 
