@@ -38,7 +38,7 @@ async function fallBackAfter(page: Page, seconds: string): Promise<void> {
   await page.goto("/authentication/settings");
   const field = page.getByLabel(/Next channel after/);
   await field.fill(seconds);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save settings" }).first().click();
   await expect(page.getByText("Settings saved")).toBeVisible();
 }
 
