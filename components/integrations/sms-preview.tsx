@@ -16,7 +16,7 @@ export function SmsPreview({ provider, callbackUrl }: { provider: SmsProvider; c
   const [text, setText] = useState("048213 is your code for the game. Do not share it.");
   const { encoding, units, segments } = countSegments(text);
   const message = { ...sample, text, callbackUrl: callbackUrl ?? "" };
-  const { method, url, headers, body } = buildSmsRequest(provider, "••••••••", message);
+  const { method, url, headers, body } = buildSmsRequest(provider, "********", message);
   const lines = [`${method} ${url}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
   return (
     <SectionCard title="Preview" hint="the request as it will leave">
