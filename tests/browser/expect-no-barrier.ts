@@ -19,10 +19,16 @@ export async function expectNoBarrier(page: Page): Promise<void> {
   }
 }
 
-/** A change of theme fades, if only for a frame; until it is over, old colours lie on new ones. */
+/** A change of theme fades, if only for a frame; until it is over, old colours lie on new ones. What is not drawn never fades. */
 async function expectColoursSettled(page: Page): Promise<void> {
-  const fading = () => document.getAnimations().filter((one) => one instanceof CSSTransition).length;
-  await expect.poll(() => page.evaluate(fading)).toBe(0);
+  await expect.poll(() => page.evaluate(countFading)).toBe(0);
+}
+
+function countFading(): number {
+  return document.getAnimations().filter((one) => {
+    const target = one.effect instanceof KeyframeEffect ? one.effect.target : null;
+    return one instanceof CSSTransition && target?.checkVisibility();
+  }).length;
 }
 
 /** The rules about colours are all that a theme can break; the others are asked once for each width. */
