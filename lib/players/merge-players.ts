@@ -7,6 +7,7 @@ import { carryOverConsents } from "./carry-over-consents";
 import { mergeConversations } from "./merge-conversations";
 import { moveIdentities } from "./move-identities";
 import { moveRecords } from "./move-records";
+import { moveVerifications } from "./move-verifications";
 
 export type MergedPlayers = {
   keptId: string;
@@ -41,6 +42,7 @@ export async function mergePlayersWithin(
   const conversationIds = await mergeConversations(tx, ctx, { from: gone.id, to: kept.id });
   await carryOverConsents(tx, { from: gone.id, to: kept.id });
   await moveRecords(tx, { from: gone.id, to: kept.id });
+  await moveVerifications(tx, ctx, { from: gone.id, to: kept.id });
   await tx
     .update(players)
     .set({ ...whatIsLeft(kept, gone), updatedAt: ctx.now() })

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/lib/transaction";
 
-const movable = ["verifications", "recoveries", "device_sessions", "telegram_links"] as const;
+const movable = ["recoveries", "device_sessions", "telegram_links"] as const;
 
 /** What both players may have once each stays the other's where it has one already. */
 const once: readonly { table: string; unlessOther: SQL }[] = [
@@ -22,7 +22,7 @@ const once: readonly { table: string; unlessOther: SQL }[] = [
 ];
 
 /**
- * Gives one player's purchases, verifications, devices and second factors to another, and recovery codes to one without.
+ * Gives one player's purchases, recoveries, devices and second factors to another, and recovery codes to one without.
  */
 export async function moveRecords(
   tx: Transaction,
