@@ -11,7 +11,7 @@ import { SectionCard } from "@/components/ui/section-card";
 import { countryName } from "@/lib/fraud/country-name";
 import type { VerificationLine } from "@/lib/otp/verification-line";
 import type { FraudActions } from "./fraud-actions";
-import { purposeNames } from "./verification-words";
+import { purposeNames, withoutNumber } from "./verification-words";
 
 /** Sends that were refused, each with why, and a way to let the number through. */
 export function BlockedList({
@@ -54,11 +54,11 @@ export function BlockedList({
                     href={`/authentication/${line.id}`}
                     className="font-medium tabular-nums hover:underline"
                   >
-                    {line.maskedPhone}
+                    {line.maskedPhone ?? withoutNumber(line)}
                   </Link>
                   <span className="text-sm text-muted">
-                    {countryName(line.country)} · {purposeNames[line.purpose]} ·{" "}
-                    <RelativeTime at={line.createdAt} />
+                    {line.maskedPhone ? countryName(line.country) : "No number"} ·{" "}
+                    {purposeNames[line.purpose]} · <RelativeTime at={line.createdAt} />
                   </span>
                 </p>
                 {line.guardReasons.map(({ code, explain }) => (
@@ -67,7 +67,7 @@ export function BlockedList({
                   </p>
                 ))}
               </div>
-              {mayChange && line.endReason !== "frozen" && (
+              {mayChange && line.maskedPhone && line.endReason !== "frozen" && (
                 <Button
                   size="sm"
                   disabled={pending}

@@ -16,7 +16,8 @@ export function VerificationFacts({ verification: v }: { verification: Verificat
           {v.hasTransaction && <span className="text-muted"> · bound to its details</span>}
         </Definition>
         <Definition term="Number">
-          {v.maskedPhone} <span className="text-muted">· {countryName(v.country)}</span>
+          {v.maskedPhone ?? "–"}{" "}
+          <span className="text-muted">· {v.maskedPhone ? countryName(v.country) : "no number known"}</span>
         </Definition>
         <Definition term="Player">
           {v.player ? (

@@ -7,7 +7,7 @@ import { countryName } from "@/lib/fraud/country-name";
 import type { VerificationLine } from "@/lib/otp/verification-line";
 import { GuardMark } from "./guard-mark";
 import { StateBadge } from "./state-badge";
-import { purposeNames } from "./verification-words";
+import { purposeNames, withoutNumber } from "./verification-words";
 
 export function VerificationTable({ lines }: { lines: readonly VerificationLine[] }) {
   return (
@@ -31,9 +31,11 @@ export function VerificationTable({ lines }: { lines: readonly VerificationLine[
                 href={`/authentication/${line.id}`}
                 className="font-medium whitespace-nowrap hover:underline"
               >
-                {line.maskedPhone}
+                {line.maskedPhone ?? withoutNumber(line)}
               </Link>
-              <span className="block truncate text-sm text-muted">{countryName(line.country)}</span>
+              <span className="block truncate text-sm text-muted">
+                {line.maskedPhone ? countryName(line.country) : "No number"}
+              </span>
             </Cell>
             <Cell>
               <span className="flex items-center gap-1.5">

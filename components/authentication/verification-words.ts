@@ -1,5 +1,5 @@
 import type { BadgeTone } from "@/components/ui/badge";
-import type { VerificationPurpose, VerificationState } from "@/lib/otp/verification-line";
+import type { VerificationLine, VerificationPurpose, VerificationState } from "@/lib/otp/verification-line";
 
 export const purposeNames: Record<VerificationPurpose, string> = {
   registration: "Registration",
@@ -9,6 +9,11 @@ export const purposeNames: Record<VerificationPurpose, string> = {
   device: "New device",
   recovery: "Recovery",
 };
+
+/** What stands where a number would: a dash, and whose code it is. */
+export function withoutNumber({ player }: Pick<VerificationLine, "player">): string {
+  return player ? `– ${player.name}` : "–";
+}
 
 export const stateWords: Record<VerificationState, { label: string; tone: BadgeTone; hint: string }> = {
   pending: { label: "Open", tone: "neutral", hint: "The code may still be entered" },

@@ -65,7 +65,7 @@ export const verificationSettings = pgTable(
 );
 
 /**
- * One attempt to prove a phone number with a code, sends that were blocked included. Kept 180 days. At a hundred times the
+ * One attempt to prove a phone number, or a player without one, with a code, sends that were blocked included. Kept 180 days. At a hundred times the
  * volume, partition by month of `created_at`: every reader but the one by id asks for a window of time.
  */
 export const verifications = pgTable(
@@ -79,11 +79,12 @@ export const verifications = pgTable(
     playerId: text("player_id"),
     /** As the studio named the player. */
     playerRef: text("player_ref"),
-    phone: text("phone").notNull(),
-    /** ISO 3166-1 alpha-2; null for a number of no country, such as a satellite phone. */
+    /** Null for a player without a number, whom the code goes to over Telegram. */
+    phone: text("phone"),
+    /** ISO 3166-1 alpha-2; null without a number, and for one of no country, such as a satellite phone. */
     country: text("country"),
     /** The number without its last four digits: what a pumper's numbers share. */
-    prefix: text("prefix").notNull(),
+    prefix: text("prefix"),
     /** Of the player, as the studio saw it. */
     ip: text("ip"),
     purpose: text("purpose", { enum: verificationPurposes }).notNull(),
@@ -118,6 +119,10 @@ export const verifications = pgTable(
   (t) => [
     // The rule "a new code voids the old": one living code for a number.
     uniqueIndex("verifications_pending_key").on(t.workspaceId, t.phone).where(sql`state = 'pending'`),
+    // The same for a player without a number.
+    uniqueIndex("verifications_pending_player_key")
+      .on(t.workspaceId, t.playerId)
+      .where(sql`state = 'pending' and phone is null`),
     // serves: the list, newest first
     index("verifications_list_idx").on(t.workspaceId, t.id),
     // serves: the figures of a time
@@ -139,6 +144,8 @@ export const verifications = pgTable(
     // serves: ending what nobody entered in time
     index("verifications_expiry_idx").on(t.expiresAt).where(sql`state = 'pending'`),
     check("verifications_phone_is_e164", sql`${t.phone} ~ '^\\+[1-9][0-9]{6,14}$'`),
+    check("verifications_of_somebody", sql`${t.phone} is not null or ${t.playerId} is not null`),
+    check("verifications_prefix_of_phone", sql`(${t.phone} is null) = (${t.prefix} is null)`),
     check(
       "verifications_purpose_known",
       sql`${t.purpose} in ('registration','login','transaction','two_factor','device','recovery')`,
@@ -212,7 +219,7 @@ export const verificationSends = pgTable(
       .references(() => verifications.id, { onDelete: "cascade" }),
     generation: smallint("generation").notNull(),
     workspaceId: text("workspace_id").notNull(),
-    phone: text("phone").notNull(),
+    phone: text("phone"),
     /** Our id of the player, else the studio's. */
     player: text("player"),
     ip: text("ip"),

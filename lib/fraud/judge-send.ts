@@ -12,10 +12,10 @@ export type SendFacts = {
   safeEntry: string | null;
   country: string | null;
   countryRule: CountryRule;
-  isPossible: boolean;
+  isPossible: boolean | null;
   kind: NumberKind | null;
-  prefix: string;
-  /** Other numbers than this one, as `thresholds` counts them. */
+  prefix: string | null;
+  /** Other numbers than this one, as `thresholds` counts them; of an address also players without a number. */
   numbersOfIp: number | null;
   numbersOfPlayer: number | null;
   numbersNearby: number | null;
@@ -73,7 +73,7 @@ function bySignals(facts: SendFacts, now: Date): Finding[] {
       "ip_velocity",
       facts.numbersOfIp,
       limits.numbersOfIp,
-      (n) => `${people(n)} asked for a code from this address within an hour.`,
+      (n) => `${n === 1 ? "1 other" : `${n} others`} asked for a code from this address within an hour.`,
     ),
     ...reached(
       "player_velocity",
@@ -116,7 +116,7 @@ function bySignals(facts: SendFacts, now: Date): Finding[] {
 }
 
 function byNumber({ isPossible, kind }: SendFacts, limits: Thresholds): Finding[] {
-  if (!isPossible) {
+  if (isPossible === false) {
     return [{ outcome: "block", code: "number_impossible", explain: "No phone can have this number." }];
   }
   if (kind !== "costly") return [];

@@ -32,7 +32,7 @@ export type PrefixConversion = ConversionOf & { prefix: string; country: string 
 const prefixesAtMost = 50;
 
 /**
- * Of the codes to each country and each number prefix, how many came back. All countries that have a rule or were asked for; of
+ * Of the codes to numbers of each country and each number prefix, how many came back. All countries that have a rule or were asked for; of
  * the prefixes the 50 with the most codes that did not come back or were blocked. Reads one index range; at a hundred times
  * the volume, roll up by the hour.
  */
@@ -51,7 +51,8 @@ export async function sumUpConversion(
     count(*) filter (where state = 'blocked')::int as blocked,
     count(*) filter (where state <> 'blocked' and guard_outcome = 'monitor')::int as monitored,
     count(*) filter (where ${isOpen})::int as open`;
-  const asked = sql`from verifications where workspace_id = ${ctx.workspace.id} and created_at > ${since}`;
+  const asked = sql`from verifications
+    where workspace_id = ${ctx.workspace.id} and created_at > ${since} and phone is not null`;
   const [countries, prefixes] = await Promise.all([
     sql<CountryConversion[]>`
       select coalesce(c.country, r.country) as country, r.rule,

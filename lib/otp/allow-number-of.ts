@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { verifications } from "@/db/schema/verifications";
 import { type Context, requireScope } from "@/lib/context";
-import { NotFound } from "@/lib/errors";
+import { AppError, NotFound } from "@/lib/errors";
 import { addSafeEntry } from "@/lib/fraud/add-safe-entry";
 
 export const AllowNumberOf = z.object({ verificationId: z.string() });
@@ -18,5 +18,10 @@ export async function allowNumberOf(
     .from(verifications)
     .where(and(eq(verifications.workspaceId, ctx.workspace.id), eq(verifications.id, verificationId)));
   if (!verification) throw new NotFound("verification");
+  if (verification.phone === null) {
+    throw new AppError("not_allowed_now", "This code was asked for without a phone number.", {
+      code: "no_number",
+    });
+  }
   return addSafeEntry(ctx, { kind: "number", entry: verification.phone, note: "Let through by hand" });
 }

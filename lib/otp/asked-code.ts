@@ -6,12 +6,19 @@ import { type TransactionDetails, transactionHash } from "./transaction-details"
 
 export type Purpose = (typeof verifications.$inferSelect)["purpose"];
 
-export type IssueCode = {
-  /** In E.164. */
-  phone: string;
+/** Whom a code is for. */
+export type CodeFor =
+  | {
+      /** In E.164. */
+      phone: string;
+      /** Our id of the player whom the number is to belong to once it is proven. */
+      playerId?: string | null | undefined;
+    }
+  /** Without a number the code goes over Telegram. */
+  | { phone: null; playerId: string };
+
+export type IssueCode = CodeFor & {
   purpose: Purpose;
-  /** Our id of the player whom the number is to belong to once it is proven. */
-  playerId?: string | null | undefined;
   /** How the studio names a player whom we do not know yet. */
   playerRef?: string | null | undefined;
   transaction?: TransactionDetails | undefined;
@@ -26,9 +33,9 @@ export type IssueCode = {
 /** What is known of a code that somebody asked for, when it is decided what becomes of it. */
 export type AskedCode = {
   workspaceId: string;
-  phone: string;
+  phone: string | null;
   country: string | null;
-  prefix: string;
+  prefix: string | null;
   ip: string | null;
   playerId: string | null;
   playerRef: string | null;

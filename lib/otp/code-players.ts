@@ -2,7 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import { identities, players } from "@/db/schema/players";
 import type { Context } from "@/lib/context";
 import { InvalidInput } from "@/lib/errors";
+import { openPlayer } from "@/lib/players/open-player";
 import type { Transaction } from "@/lib/transaction";
+import { PhoneRequired } from "./phone-required";
 
 const columns = {
   id: players.id,
@@ -37,4 +39,15 @@ export async function findOwner(tx: Transaction, ctx: Pick<Context, "workspace">
       ),
     );
   return owner ?? null;
+}
+
+/** Our id of the one the code's message goes to, whom a number that nobody had makes known to us. */
+export async function openOwner(
+  tx: Transaction,
+  ctx: Pick<Context, "workspace">,
+  { owner, phone }: { owner: { id: string } | null; phone: string | null },
+): Promise<string> {
+  if (owner) return owner.id;
+  if (phone === null) throw new PhoneRequired();
+  return (await openPlayer(tx, ctx, phone)).id;
 }

@@ -17,8 +17,9 @@ import type { Carrier } from "./find-carriers";
 import { fallBackJobName } from "./job-names";
 
 type CodeMessage = {
-  phone: string;
-  /** Our id of the player whose number it is. */
+  /** Null only over Telegram. */
+  phone: string | null;
+  /** Our id of the player whose number or Telegram it is. */
   ownerId: string;
   /** Of the player named, where it is known; else the owner's. */
   playerLanguage?: string | null | undefined;
@@ -47,7 +48,7 @@ export async function writeCodeMessage(
     priority: "critical",
     category: "authentication",
     // the number to be proven, which need not be the one the player was last seen with
-    recipient: channel === "telegram" ? undefined : phone,
+    recipient: channel === "telegram" ? undefined : (phone ?? undefined),
     sealedAs: shownAs,
   });
   announceMessage(tx, ctx, { id: sent.id, conversationId: conversation.id });

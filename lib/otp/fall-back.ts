@@ -7,9 +7,9 @@ import { findPlayerByPhone } from "@/lib/players/find-player-by-phone";
 import { type Transaction, transaction } from "@/lib/transaction";
 import { type CodeSettings, loadCodeSettings } from "./code-settings";
 import { lookAgain, recordDispatch, writeCodeMessage } from "./dispatch-code";
-import { findCarriers } from "./find-carriers";
+import { canCarry, findCarriers } from "./find-carriers";
 import { foldDispatches } from "./fold-dispatches";
-import { lockNumber } from "./send-limits";
+import { lockReceiver } from "./send-limits";
 import { endedColumns, settleEnded } from "./settle-ended";
 
 type Verification = typeof verifications.$inferSelect;
@@ -27,7 +27,7 @@ export async function fallBack(ctx: Context, { messageId }: { messageId: string 
   await transaction(ctx, async (tx) => {
     const verification = await findLiving(tx, ctx, messageId);
     if (!verification) return;
-    await lockNumber(tx, verification);
+    await lockReceiver(tx, verification);
     await foldDispatches(tx, verification.id);
     const dispatches = await listDispatches(tx, verification);
     const last = dispatches.at(-1);
@@ -89,13 +89,15 @@ async function takeNext(
   ctx: Context,
   { verification, dispatches, settings, reason }: Next,
 ): Promise<boolean> {
-  const { id, generation, workspaceId, phone } = verification;
-  const owner = await findPlayerByPhone(tx, ctx, phone);
-  if (!owner) return false;
-  const carriers = await findCarriers(tx, { workspaceId, playerId: owner.id }, settings);
-  const carrier = carriers.find(({ channel }) => !dispatches.some((tried) => tried.channel === channel));
+  const { id, generation, workspaceId, phone, playerId } = verification;
+  const ownerId = phone === null ? playerId : (await findPlayerByPhone(tx, ctx, phone))?.id;
+  if (!ownerId) return false;
+  const carriers = await findCarriers(tx, { workspaceId, playerId: ownerId }, settings);
+  const carrier = carriers.find(
+    (one) => canCarry(one, phone) && !dispatches.some(({ channel }) => channel === one.channel),
+  );
   if (!carrier) return false;
-  const messageId = await writeCodeMessage(tx, ctx, { phone, ownerId: owner.id, carrier, settings });
+  const messageId = await writeCodeMessage(tx, ctx, { phone, ownerId, carrier, settings });
   await recordDispatch(tx, ctx, {
     verificationId: id,
     generation,

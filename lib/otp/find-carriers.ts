@@ -8,6 +8,11 @@ export type Carrier = { channel: Channel; integrationId: string; isEmulated: boo
 
 type Row = { id: string; channel: Channel; base_url: string | null };
 
+/** Codes go over WhatsApp and by SMS to numbers only; Meta refuses any other recipient with 131062. */
+export function canCarry({ channel }: Carrier, phone: string | null): boolean {
+  return phone !== null || channel === "telegram";
+}
+
 /**
  * What can carry a code to the number of this player, in the order the workspace prefers: of each channel the chosen connection
  * or the oldest, Telegram only where they have written to its bot.

@@ -13,7 +13,7 @@ import type { VerificationLine } from "./verification-line";
 
 /** One verification with its whole life, for a person; never its code. Times are ISO 8601 in UTC. */
 export type VerificationView = VerificationLine & {
-  prefix: string;
+  prefix: string | null;
   ip: string | null;
   hasTransaction: boolean;
   maxAttempts: number;
@@ -40,7 +40,7 @@ export async function getVerificationView(ctx: Context, { id }: { id: string }):
   ]);
   return {
     id: v.id,
-    maskedPhone: maskPhone(v.phone),
+    maskedPhone: v.phone && maskPhone(v.phone),
     country: v.country,
     prefix: v.prefix,
     ip: v.ip,

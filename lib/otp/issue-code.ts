@@ -5,13 +5,12 @@ import type { Context } from "@/lib/context";
 import { type Judgement, judgeSend } from "@/lib/fraud/judge-send";
 import { loadSendFacts } from "@/lib/fraud/load-send-facts";
 import { phonePartsOf } from "@/lib/fraud/phone-parts";
-import { openPlayer } from "@/lib/players/open-player";
 import { playerRefOf } from "@/lib/players/player-ref";
 import type { Transaction } from "@/lib/transaction";
 import type { IssueCode } from "./asked-code";
 import { blockCode } from "./block-code";
 import { chooseCarrier } from "./choose-carrier";
-import { findOwner, getPlayer } from "./code-players";
+import { findOwner, getPlayer, openOwner } from "./code-players";
 import { loadCodeSettings } from "./code-settings";
 import { recordDispatch, writeCodeMessage } from "./dispatch-code";
 import { renewVerification } from "./renew-verification";
@@ -35,8 +34,9 @@ export type IssuedCode =
 /**
  * Makes a code and its message in the caller's transaction. A code asked for again while the older one lives keeps its
  * verification: the older code is void, the attempts already made stay made, the life is the new code's. For anything else the
- * number's older code is replaced. Locks the number, the player and the address until the commit, so call it before
- * a conversation is locked. Throws TooManyCodes, InvalidInput, and `no_integration` where nothing reaches the number.
+ * number's older code is replaced. For a player without a number the code goes over Telegram, and the same holds for the player.
+ * Locks the number, the player and the address until the commit, so call it before a conversation is locked. Throws
+ * TooManyCodes, InvalidInput, `phone_required` where only a number could be reached, and `no_integration` where nothing can.
  */
 export async function issueCode(
   tx: Transaction,
@@ -50,10 +50,11 @@ export async function issueCode(
     input.playerId ? getPlayer(tx, workspaceId, input.playerId) : null,
   ]);
   const playerRef = named ? playerRefOf(named) : (input.playerRef ?? null);
-  const { country, prefix } = phonePartsOf(input.phone);
+  const { phone } = input;
+  const { country, prefix } = phone === null ? { country: null, prefix: null } : phonePartsOf(phone);
   const asked = {
     workspaceId,
-    phone: input.phone,
+    phone,
     country,
     prefix,
     ip: input.ip ?? null,
@@ -61,7 +62,7 @@ export async function issueCode(
   };
   const player = named?.id ?? playerRef;
   const { remaining } = await checkSendLimits(tx, { ...asked, player }, settings, now);
-  const owner = await findOwner(tx, ctx, input.phone);
+  const owner = phone === null ? named : await findOwner(tx, ctx, phone);
   const isFrozen = Boolean(named?.frozenAt || owner?.frozenAt);
   const judgement = isFrozen ? frozen : judgeSend(await loadSendFacts(tx, { ...asked, now }), now);
   const about = { ...asked, playerRef, input, settings, judgement, now };
@@ -69,10 +70,10 @@ export async function issueCode(
     return { state: "blocked", otpId: await blockCode(tx, ctx, about, isFrozen ? "frozen" : "blocked") };
   }
 
-  const ownerId = owner?.id ?? (await openPlayer(tx, ctx, input.phone)).id;
+  const ownerId = await openOwner(tx, ctx, { owner, phone });
   const carrier = await chooseCarrier(tx, { workspaceId, playerId: ownerId, input }, settings);
   const messageId = await writeCodeMessage(tx, ctx, {
-    phone: input.phone,
+    phone,
     ownerId,
     playerLanguage: named?.language,
     carrier,
@@ -95,7 +96,7 @@ export async function issueCode(
       verificationId: otpId,
       generation,
       workspaceId,
-      phone: input.phone,
+      phone,
       player,
       ip: asked.ip,
       country,

@@ -10,7 +10,7 @@ import { type Transaction, transaction } from "@/lib/transaction";
 
 /**
  * Gives a proven number to the player it was proven for. Of a player the studio named and we do not know, whoever has the
- * number becomes that player, unless the studio knows them by another name.
+ * number becomes that player, unless the studio knows them by another name. Nothing without a number.
  */
 export async function linkVerified(
   ctx: Context,
@@ -26,7 +26,7 @@ export async function linkVerified(
       .from(verifications)
       .where(and(eq(verifications.id, verificationId), eq(verifications.state, "verified")));
     const ref = verified?.playerId ?? verified?.playerRef;
-    if (!verified || !ref) return;
+    if (!verified || !ref || verified.phone === null) return;
     const player = await findPlayerByRef(tx, ctx, ref);
     if (player) await linkPhone(tx, ctx, { playerId: player.id, phone: verified.phone });
     else if (!isId("player", ref)) await nameOwner(tx, ctx, verified.phone, ref);

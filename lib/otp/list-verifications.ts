@@ -119,7 +119,7 @@ function toLine(
 ): VerificationLine {
   return {
     id: v.id,
-    maskedPhone: maskPhone(v.phone),
+    maskedPhone: v.phone && maskPhone(v.phone),
     country: v.country,
     purpose: v.purpose,
     state: effectiveState(v, now),

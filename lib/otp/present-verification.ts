@@ -7,7 +7,7 @@ export function presentCodeSent({ otpId, expiresAt, channel, remainingSends }: C
   return { otpId, expiresAt: expiresAt.toISOString(), channel, remainingSends };
 }
 
-/** A verification as the API answers it; never its code. */
+/** A verification as the API answers it, `phone` null for a player without a number; never its code. */
 export function presentVerification(verification: Verification, now: Date) {
   const { id, phone, purpose, playerRef, playerId, endReason, attempts, maxAttempts, sends } = verification;
   return {

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { verificationCodes, verifications } from "@/db/schema/verifications";
 import { newId } from "@/lib/ids";
 import { seal } from "@/lib/secrets/seal";
@@ -14,7 +14,7 @@ import { transactionHash } from "./transaction-details";
 
 export type Living = { id: string; generation: number; expiresAt: Date; replaced: Ended[] };
 
-/** The next code of the number's living verification if it is for the same thing, else the first one of a new verification. */
+/** The next code of the number's or player's living verification if it is for the same thing, else the first one of a new verification. */
 export async function renewVerification(
   tx: Transaction,
   about: AskedCode,
@@ -45,20 +45,12 @@ export async function renewVerification(
 
 async function resend(
   tx: Transaction,
-  { workspaceId, phone, playerId, playerRef, input, judgement, now }: AskedCode,
+  about: AskedCode,
   code: string,
   expiresAt: Date,
 ): Promise<{ id: string; generation: number } | null> {
-  const [living] = await tx
-    .select()
-    .from(verifications)
-    .where(
-      and(
-        eq(verifications.workspaceId, workspaceId),
-        eq(verifications.phone, phone),
-        eq(verifications.state, "pending"),
-      ),
-    );
+  const { playerId, playerRef, input, judgement, now } = about;
+  const [living] = await tx.select().from(verifications).where(isLiving(about));
   const hash = transactionHash(input.transaction);
   const isSame =
     living?.purpose === input.purpose &&
@@ -91,7 +83,19 @@ async function resend(
   return { id: living.id, generation };
 }
 
-function replaceLiving(tx: Transaction, { workspaceId, phone, now }: AskedCode): Promise<Ended[]> {
+/** There is one at most: of the number, or of the player without one. */
+function isLiving({ workspaceId, phone, playerId }: AskedCode): SQL | undefined {
+  return and(
+    eq(verifications.workspaceId, workspaceId),
+    phone === null
+      ? and(isNull(verifications.phone), eq(verifications.playerId, playerId ?? ""))
+      : eq(verifications.phone, phone),
+    eq(verifications.state, "pending"),
+  );
+}
+
+function replaceLiving(tx: Transaction, about: AskedCode): Promise<Ended[]> {
+  const { now } = about;
   const isOver = sql`${verifications.expiresAt} <= ${now.toISOString()}::timestamptz`;
   return tx
     .update(verifications)
@@ -101,13 +105,7 @@ function replaceLiving(tx: Transaction, { workspaceId, phone, now }: AskedCode):
       endedAt: now,
       codeHash: null,
     })
-    .where(
-      and(
-        eq(verifications.workspaceId, workspaceId),
-        eq(verifications.phone, phone),
-        eq(verifications.state, "pending"),
-      ),
-    )
+    .where(isLiving(about))
     .returning(endedColumns);
 }
 
@@ -128,7 +126,7 @@ async function keepCode(
 }
 
 /** A fixed code can be guessed by anybody, so it counts only where no message leaves the machine. */
-function codeFor(phone: string, { isEmulated }: Carrier, { testNumbers }: CodeSettings): string {
+function codeFor(phone: string | null, { isEmulated }: Carrier, { testNumbers }: CodeSettings): string {
   const fixed = isEmulated ? testNumbers.find((number) => number.phone === phone) : undefined;
   return fixed?.code ?? randomCode();
 }

@@ -3,11 +3,13 @@ import { verificationPurposes } from "@/db/schema/verifications";
 import type { Channel } from "@/lib/channel";
 import { type Context, requireScope } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { findPlayerByRef } from "@/lib/players/find-player-by-ref";
+import { type FoundPlayer, findPlayerByRef } from "@/lib/players/find-player-by-ref";
 import { Phone } from "@/lib/players/phone";
 import { PlayerRef } from "@/lib/players/player-ref";
 import { transaction } from "@/lib/transaction";
+import type { CodeFor } from "./asked-code";
 import { issueCode } from "./issue-code";
+import { PhoneRequired } from "./phone-required";
 import { TransactionDetails } from "./transaction-details";
 
 export const SendCode = z
@@ -24,7 +26,7 @@ export const SendCode = z
   })
   .refine((input) => input.phone !== undefined || input.playerId !== undefined, {
     path: ["phone"],
-    error: "Name a phone in E.164, or a playerId whose number we know.",
+    error: "Name a phone in E.164, or a playerId whose number or Telegram we know.",
   })
   .refine((input) => (input.purpose === "transaction") === (input.transaction !== undefined), {
     path: ["transaction"],
@@ -35,29 +37,25 @@ export type CodeSent = { otpId: string; expiresAt: Date; channel: Channel; remai
 
 /**
  * Sends a one-time code. Throws TooManyCodes (429), `blocked` (403) where the fraud guard or a frozen account stands against
- * it, `phone_required` (409) for a player without a known number, and `no_integration` where nothing could carry it.
+ * it, `phone_required` (409) for a player without a known number whom Telegram does not reach either, and `no_integration`
+ * where nothing could carry it.
  */
 export async function sendCode(ctx: Context, input: z.infer<typeof SendCode>): Promise<CodeSent> {
   requireScope(ctx, "otp:write");
   const issued = await transaction(ctx, async (tx) => {
     const player = input.playerId === undefined ? null : await findPlayerByRef(tx, ctx, input.playerId);
-    const phone = input.phone ?? player?.phone;
-    if (!phone) throw new PhoneRequired();
-    return issueCode(tx, ctx, { ...input, phone, playerId: player?.id, playerRef: input.playerId });
+    return issueCode(tx, ctx, { ...input, ...codeFor(input.phone, player), playerRef: input.playerId });
   });
   if (issued.state === "blocked") throw new CodeBlocked(issued.otpId);
   const { otpId, expiresAt, channel, remainingSends } = issued;
   return { otpId, expiresAt, channel, remainingSends };
 }
 
-export class PhoneRequired extends AppError {
-  constructor() {
-    super(
-      "not_allowed_now",
-      "We know no phone number of this player, and WhatsApp takes codes to phone numbers only. Ask the player for the number and send it along.",
-      { code: "phone_required" },
-    );
-  }
+function codeFor(named: string | undefined, player: FoundPlayer | null): CodeFor {
+  const phone = named ?? player?.phone;
+  if (phone) return { phone, playerId: player?.id };
+  if (!player) throw new PhoneRequired();
+  return { phone: null, playerId: player.id };
 }
 
 /** Says that, and not why: the reasons are for the people of the studio, who find them under the id. */

@@ -4,7 +4,8 @@ import type { CodeSettings } from "./code-settings";
 
 export type Sending = {
   workspaceId: string;
-  phone: string;
+  /** Null for a player without a number, for whom the limits are the player's, the address's and nothing more. */
+  phone: string | null;
   /** Our id of the player, else the studio's. */
   player: string | null;
   ip: string | null;
@@ -71,9 +72,13 @@ export async function checkSendLimits(
   return { remaining: settings.sendsPerHour - Math.max(counts.number, counts.player) - 1 };
 }
 
-/** Lets nobody else send a code to this number until the commit. */
-export function lockNumber(tx: Transaction, number: { workspaceId: string; phone: string }): Promise<void> {
-  return lock(tx, { ...number, player: null, ip: null, country: null }, ["number"]);
+/** Lets nobody else send a code to this number, or to this player without one, until the commit. */
+export function lockReceiver(
+  tx: Transaction,
+  { workspaceId, phone, playerId }: { workspaceId: string; phone: string | null; playerId: string | null },
+): Promise<void> {
+  const sending = { workspaceId, phone, player: playerId, ip: null, country: null };
+  return lock(tx, sending, [phone === null ? "player" : "number"]);
 }
 
 async function lock(tx: Transaction, sending: Sending, limits: SendLimit[]): Promise<void> {
@@ -102,7 +107,7 @@ async function count(
   const [counts] = await tx.$client<Record<SendLimit, number>[]>`
     select
       (select count(*) from (select from verification_sends where workspace_id = ${workspaceId}
-        and phone = ${phone} and at > ${since}::timestamptz limit ${most.number}) s)::int as number,
+        and phone = ${phone}::text and at > ${since}::timestamptz limit ${most.number}) s)::int as number,
       (select count(*) from (select from verification_sends where workspace_id = ${workspaceId}
         and player = ${player}::text and at > ${since}::timestamptz limit ${most.player}) s)::int as player,
       (select count(*) from (select from verification_sends where workspace_id = ${workspaceId}

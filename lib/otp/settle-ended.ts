@@ -18,7 +18,7 @@ export const endedColumns = {
 export type Ended = {
   id: string;
   workspaceId: string;
-  phone: string;
+  phone: string | null;
   playerId: string | null;
   playerRef: string | null;
   purpose: string;

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { players } from "@/db/schema/players";
 import { verifications } from "@/db/schema/verifications";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -33,7 +33,8 @@ export type TriedCode =
       valid: true;
       otpId: string;
       purpose: Purpose;
-      phone: string;
+      /** Null for a player without a number, whose Telegram was proven. */
+      phone: string | null;
       playerId: string | null;
       playerRef: string | null;
     }
@@ -113,11 +114,11 @@ async function succeed(
     .returning({ ...endedColumns, purpose: verifications.purpose });
   if (!verified) return { valid: false, reason: "not_found", remainingAttempts: null };
   const { phone, playerId, playerRef, purpose } = verified;
-  const isNamed = playerRef !== null || playerId !== null;
+  const hasToLink = phone !== null && (playerRef !== null || playerId !== null);
   // statements that need nothing of each other share the way to the database
   await Promise.all([
     recordAudit(tx, ctx, "otp.verified", { otpId: attempt.id, purpose }),
-    isNamed && addJob(tx, linkJobName, { workspaceId: ctx.workspace.id, verificationId: attempt.id }),
+    hasToLink && addJob(tx, linkJobName, { workspaceId: ctx.workspace.id, verificationId: attempt.id }),
   ]);
   await settleEnded(tx, [verified]);
   return { valid: true, otpId: attempt.id, purpose, phone, playerId, playerRef };
@@ -154,9 +155,10 @@ function end(
 
 async function isPlayerFrozen(tx: Transaction, playerId: string | null): Promise<boolean> {
   if (playerId === null) return false;
+  const merged = tx.select({ id: players.mergedIntoId }).from(players).where(eq(players.id, playerId));
   const [player] = await tx
     .select({ frozenAt: players.frozenAt })
     .from(players)
-    .where(eq(players.id, playerId));
+    .where(eq(players.id, sql`coalesce((${merged}), ${playerId})`));
   return Boolean(player?.frozenAt);
 }

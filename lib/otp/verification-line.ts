@@ -18,7 +18,8 @@ export type VerificationPurpose = (typeof verificationPurposes)[number];
 /** A verification in a list. Times are ISO 8601 in UTC. */
 export type VerificationLine = {
   id: string;
-  maskedPhone: string;
+  /** Null for a player without a number. */
+  maskedPhone: string | null;
   /** ISO 3166-1 alpha-2. */
   country: string | null;
   purpose: VerificationPurpose;

@@ -5,7 +5,8 @@ import { type Context, requireScope } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { issueCode } from "@/lib/otp/issue-code";
-import { CodeBlocked, type CodeSent, PhoneRequired } from "@/lib/otp/send-code";
+import { PhoneRequired } from "@/lib/otp/phone-required";
+import { CodeBlocked, type CodeSent } from "@/lib/otp/send-code";
 import { Phone } from "@/lib/players/phone";
 import { PlayerRef } from "@/lib/players/player-ref";
 import { transaction } from "@/lib/transaction";
@@ -32,7 +33,11 @@ export async function enrolMethod(ctx: Context, input: z.infer<typeof EnrolMetho
     const player = await getNamedPlayer(tx, ctx, input.playerId);
     if (await findLiveMethod(tx, player.id)) throw new AlreadyEnabled();
     const phone = input.phone ?? player.phone;
-    if (!phone) throw new PhoneRequired();
+    if (!phone) {
+      throw new PhoneRequired(
+        "A second factor is a phone number, and we know none of this player. Ask for the number and send it as phone.",
+      );
+    }
     const issued = await issueCode(tx, ctx, {
       phone,
       purpose: "two_factor",

@@ -53,8 +53,8 @@ export async function spendProof(tx: Transaction, ctx: Context, proof: Proof): P
 type Verification = typeof verifications.$inferSelect;
 
 async function isOf(tx: Transaction, ctx: Context, known: Verification, proof: Proof): Promise<boolean> {
-  if (!proof.purposes.includes(known.purpose) || !proof.phones.includes(known.phone)) return false;
-  if (known.playerId === null) return false;
+  if (!proof.purposes.includes(known.purpose) || known.playerId === null) return false;
+  if (known.phone === null || !proof.phones.includes(known.phone)) return false;
   const owner = await findPlayerByRef(tx, ctx, known.playerId);
   return owner?.id === proof.playerId;
 }

@@ -8,9 +8,9 @@ type Row = typeof verifications.$inferInsert;
 /** A verification as it stands in the table, without anything sent: asked for ten minutes to live, allowed, on WhatsApp. */
 export function verificationRow(
   workspaceId: string,
-  { phone, createdAt, ...rest }: { phone: string; createdAt: Date } & Partial<Row>,
+  { phone, createdAt, ...rest }: { phone: string | null; createdAt: Date } & Partial<Row>,
 ): Row {
-  const { country, prefix } = phonePartsOf(phone);
+  const { country, prefix } = phone === null ? { country: null, prefix: null } : phonePartsOf(phone);
   const state = rest.state ?? "verified";
   const endedAt = state === "pending" ? null : new Date(createdAt.getTime() + 12_000);
   return {

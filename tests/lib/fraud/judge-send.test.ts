@@ -123,7 +123,7 @@ test("each level is at least as sharp as the one before", () => {
 test("a blocked send tells only why it was blocked, each reason in words of its own", () => {
   const { reasons } = judgeSend({ ...calm, countryRule: "monitor", numbersOfIp: 30, numbersNearby: 9 }, now);
   expect(reasons).toEqual([
-    { code: "ip_velocity", explain: "30 other numbers asked for a code from this address within an hour." },
+    { code: "ip_velocity", explain: "30 others asked for a code from this address within an hour." },
     {
       code: "sequential_numbers",
       explain: "9 other numbers right next to this one asked for a code within ten minutes; none came back.",

@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 
 function facts(workspaceId: string, ask: Partial<Parameters<typeof loadSendFacts>[1]> = {}) {
-  const { country, prefix } = phonePartsOf(ask.phone ?? phone);
+  const { country, prefix } =
+    ask.phone === null ? { country: null, prefix: null } : phonePartsOf(ask.phone ?? phone);
   return loadSendFacts(db, {
     workspaceId,
     phone,
@@ -83,6 +84,38 @@ test("counts other numbers of an address, a player, a neighbourhood and a prefix
     numbersOfPlayer: 2,
     numbersNearby: 2,
     numbersOfPrefix: 3,
+  });
+});
+
+test("of a player without a number only the address and the player tell anything, and count for others", async () => {
+  const { workspace } = await makeWorkspace(db);
+  const [playerId, otherId] = [newId("player"), newId("player")];
+  await db.insert(fraudSettings).values({ workspaceId: workspace.id, otherCountries: "block" });
+  const row = (rest: { phone: string | null; playerId: string }) =>
+    verificationRow(workspace.id, { createdAt: minutesAgo(1), ip: "192.0.2.7", state: "voided", ...rest });
+  await putVerifications(db, [
+    row({ phone: null, playerId }),
+    row({ phone: null, playerId: otherId }),
+    row({ phone: "+4915112345679", playerId }),
+  ]);
+
+  expect(await facts(workspace.id, { phone: null, playerId })).toMatchObject({
+    safeEntry: null,
+    countryRule: "allow",
+    isPossible: null,
+    kind: null,
+    numbersOfIp: 2,
+    numbersOfPlayer: 1,
+    numbersNearby: null,
+    numbersOfPrefix: null,
+    notRequestedAt: [],
+    prefixConversion: null,
+    countryConversion: null,
+  });
+  await db.delete(fraudSettings);
+  expect(await facts(workspace.id, { playerId: otherId })).toMatchObject({
+    numbersOfIp: 3,
+    numbersOfPlayer: 0,
   });
 });
 

@@ -162,25 +162,31 @@ test("where no Telegram is linked it goes by SMS, to the number itself, and nowh
   expect(queued).toMatchObject({ recipient: phone, priority: 0 });
 });
 
-test("refused by WhatsApp, it falls back at once; refused everywhere, it has failed", async () => {
-  const desk = await emulatedDesk();
-  const [linked, alone] = [newPhone(), newPhone()];
-  await linkTelegram(db, emulator, desk, { phone: linked, chatId: 41_002 });
-  await setFaults(emulator, { errorRates: { 131026: 1 } });
-  const [first, second] = [await desk.send({ phone: linked }), await desk.send({ phone: alone })];
-  const code = await desk.codeOf(first.otpId);
-  await startCodeDispatcher(db, log);
-  const jobs = codeJobs({ db, now: desk.ctx.now });
-  await until(async () => {
-    await doJobs(jobs);
-    expect(await dispatchesOf(first.otpId)).toMatchObject([
-      { state: "failed" },
-      { channel: "telegram", reason: "WhatsApp could not deliver it." },
-    ]);
-    expect(await desk.rowOf(second.otpId)).toMatchObject({ state: "failed", endReason: "undeliverable" });
-  });
-  await until(async () => expect((await chatOf(emulator, 41_002)).join()).toContain(code));
-});
+test.each([
+  [131026, 41_002],
+  [131062, 41_004],
+])(
+  "refused by WhatsApp with %i, it falls back at once; refused everywhere, it has failed",
+  async (error, chatId) => {
+    const desk = await emulatedDesk();
+    const [linked, alone] = [newPhone(), newPhone()];
+    await linkTelegram(db, emulator, desk, { phone: linked, chatId });
+    await setFaults(emulator, { errorRates: { [error]: 1 } });
+    const [first, second] = [await desk.send({ phone: linked }), await desk.send({ phone: alone })];
+    const code = await desk.codeOf(first.otpId);
+    await startCodeDispatcher(db, log);
+    const jobs = codeJobs({ db, now: desk.ctx.now });
+    await until(async () => {
+      await doJobs(jobs);
+      expect(await dispatchesOf(first.otpId)).toMatchObject([
+        { state: "failed" },
+        { channel: "telegram", reason: "WhatsApp could not deliver it." },
+      ]);
+      expect(await desk.rowOf(second.otpId)).toMatchObject({ state: "failed", endReason: "undeliverable" });
+    });
+    await until(async () => expect((await chatOf(emulator, chatId)).join()).toContain(code));
+  },
+);
 
 test("a status that says failed makes it fall back at once too", async () => {
   const desk = await emulatedDesk();

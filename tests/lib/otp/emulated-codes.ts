@@ -47,12 +47,12 @@ export async function connectCodes(db: Database, emulator: Emulator, desk: CodeD
   });
 }
 
-/** A Telegram bot of the desk, which the owner of this number has written to. */
+/** A Telegram bot of the desk, which this player, or the owner of this number, has written to. */
 export async function linkTelegram(
   db: Database,
   emulator: Emulator,
   desk: CodeDesk,
-  to: { phone: string; chatId: number },
+  to: ({ phone: string } | { playerId: string }) & { chatId: number },
 ): Promise<void> {
   const botId = String(7_000_000_000 + to.chatId);
   const token = `${botId}:AAEemulated-bot-token-0001`;
@@ -69,11 +69,14 @@ export async function linkTelegram(
     baseUrl: `${emulator.url}/telegram`,
     verifyToken: "verify",
   });
-  const player = await transaction(desk.ctx, (tx) => openPlayer(tx, desk.ctx, to.phone));
+  const playerId =
+    "playerId" in to
+      ? to.playerId
+      : (await transaction(desk.ctx, (tx) => openPlayer(tx, desk.ctx, to.phone))).id;
   await db.insert(identities).values({
     id: newId("identity"),
     workspaceId: desk.workspace.id,
-    playerId: player.id,
+    playerId,
     kind: "telegram",
     portfolio: botId,
     value: String(to.chatId),

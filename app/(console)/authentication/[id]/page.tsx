@@ -28,7 +28,7 @@ export default async function VerificationPage({ params }: { params: Promise<{ i
     <PageBody>
       <PageHeader
         back={{ href: "/authentication", label: "Codes" }}
-        title={`${purposeNames[verification.purpose]} of ${verification.player?.name ?? verification.maskedPhone}`}
+        title={`${purposeNames[verification.purpose]} of ${verification.player?.name ?? verification.maskedPhone ?? "a player"}`}
         actions={<StateBadge state={verification.state} />}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
