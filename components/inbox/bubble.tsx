@@ -5,6 +5,7 @@ import { Ban, Bot, Smartphone, Webhook } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { Ticks } from "@/components/ui/ticks";
 import { WhatsAppText } from "@/components/ui/whatsapp-text";
+import type { Channel } from "@/lib/channel";
 import type { MessageView, SenderKind } from "@/lib/messaging/message-view";
 import { ClockTime } from "./clock-time";
 import { DeliveryTrouble } from "./delivery-trouble";
@@ -15,7 +16,6 @@ import { Quote } from "./quote";
 import { ReactionMarks } from "./reaction-marks";
 import { type Listener, speakerWords } from "./speaker";
 import { UnsentFile } from "./unsent-file";
-import { useInbox } from "./use-desk";
 
 const grounds: Record<MessageView["senderKind"], string> = {
   player: "border-line bg-surface",
@@ -37,12 +37,14 @@ export const Bubble = memo(function Bubble({
   listener,
   opens,
   closes,
+  channel,
   chosen,
   isMarked,
   onJump,
 }: {
   message: MessageView;
   listener: Listener;
+  channel: Channel;
   /** The first, or the last, of what was said in one breath. */
   opens: boolean;
   closes: boolean;
@@ -94,7 +96,7 @@ export const Bubble = memo(function Bubble({
         {ours && (
           <p className="mt-0.5 flex items-center justify-end gap-1 text-xs text-muted">
             <ClockTime at={message.occurredAt} />
-            <SentTicks message={message} />
+            <SentTicks status={message.status} channel={channel} />
           </p>
         )}
         <ReactionMarks reactions={message.reactions} />
@@ -106,8 +108,7 @@ export const Bubble = memo(function Bubble({
 });
 
 /** Telegram says of a message only that it took it. */
-function SentTicks({ message: { conversationId, status } }: { message: MessageView }) {
-  const channel = useInbox((state) => state.threads[conversationId]?.integration.channel);
+function SentTicks({ status, channel }: { status: MessageView["status"]; channel: Channel }) {
   const isLast = channel === "telegram" && status === "accepted";
   return <Ticks status={status} label={isLast ? "Sent. Telegram does not report delivery" : undefined} />;
 }

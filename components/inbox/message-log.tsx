@@ -4,6 +4,7 @@ import { ArrowDown } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useHydrated, useNow } from "@/components/ui/use-now";
+import type { Channel } from "@/lib/channel";
 import type { Thread } from "@/lib/inbox/thread";
 import { Bubble, UnsentBubble } from "./bubble";
 import { dayKey, dayName } from "./day-name";
@@ -73,6 +74,7 @@ export function MessageLog({ thread }: { thread: Thread }) {
               key={row.key}
               row={row}
               listener={listener}
+              channel={thread.integration.channel}
               chosen={chosen}
               timeZone={timeZone}
               markedId={markedId}
@@ -100,6 +102,7 @@ export function MessageLog({ thread }: { thread: Thread }) {
 function Row({
   row,
   listener,
+  channel,
   chosen,
   timeZone,
   markedId,
@@ -107,6 +110,7 @@ function Row({
 }: {
   row: ThreadRow;
   listener: Listener;
+  channel: Channel;
   chosen: ReadonlyMap<string, string>;
   timeZone: string | undefined;
   markedId: string | null;
@@ -124,6 +128,7 @@ function Row({
         <Bubble
           message={row.message}
           listener={listener}
+          channel={channel}
           opens={row.opens}
           closes={row.closes}
           chosen={row.message.externalId ? chosen.get(row.message.externalId) : undefined}
