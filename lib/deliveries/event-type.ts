@@ -1,6 +1,6 @@
 /** What the studio can be told of, with the words a person picks it by. Names are `noun.past-tense` and never change. */
 export const eventTypes = {
-  "otp.verified": "A one-time code proved a phone number",
+  "otp.verified": "A one-time code proved a phone number, or the Telegram chat of a player without one",
   "otp.failed": "A one-time code can no longer succeed: wrong too often, expired, blocked or not deliverable",
   "device.decided": "A player allowed or denied a new device, or let the time for it pass",
   "session.revoked": "A session came from another device than its own and was ended",
