@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { sampleJpeg, sampleMp3, sampleMp4, samplePdf, samplePng, sampleWebp } from "../setup/sample-files";
+import { expectNoBarrier } from "./expect-no-barrier";
 import { demo, newPlayer, queueRow, says, signedIn, test } from "./product";
 
 type Sample = { name: string; mimeType: string; buffer: Buffer };
@@ -201,18 +201,4 @@ async function expectBytes(page: Page, bubble: Locator, sent: Buffer): Promise<v
   const address = (await shown.getAttribute("src")) ?? (await shown.getAttribute("href")) ?? "";
   const answer = await page.request.get(address.split("?")[0] ?? "");
   expect(await answer.body()).toEqual(sent);
-}
-
-/** In both themes and at both widths: nothing that axe objects to, and nothing to scroll sideways. */
-async function expectNoBarrier(page: Page): Promise<void> {
-  for (const width of [390, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  }
 }
