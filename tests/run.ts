@@ -23,10 +23,11 @@ const fullRun: Step[] = [
   build,
   browser("browser", []),
 ];
+const usesRedis = ["tests/lib/realtime", "tests/lib/outbox", "tests/lib/sessions"];
 /** What differs between machines: the stores and the browser that npm brought. */
 const shortRun: Step[] = [
   vitest("embedded services", ["run", "--config", "tests/embedded/vitest.config.ts"]),
-  vitest("what uses Redis", ["run", "tests/lib/realtime", "tests/lib/outbox", "tests/lib/mailbox"]),
+  vitest("what uses Redis", ["run", ...usesRedis, "--exclude", "**/storm.test.ts"]),
   build,
   browser("one journey", ["tests/browser/inbox.spec.ts"]),
 ];
