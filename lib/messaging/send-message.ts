@@ -4,6 +4,7 @@ import type { Context } from "@/lib/context";
 import { AppError, InvalidInput, NotFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { enqueue, type Priority, priorityNumber } from "@/lib/outbox/enqueue";
+import { together } from "@/lib/together";
 import type { Transaction } from "@/lib/transaction";
 import { checkContent } from "@/lib/whatsapp/check-content";
 import { attachFile, completeFile } from "./attach-file";
@@ -63,21 +64,23 @@ export async function sendMessage(
   const decision = await askPolicy(tx, ctx, input, conversation);
   const content = await completeFile(tx, ctx.workspace.id, input.content);
   const sent = await insertMessage(tx, ctx, { ...input, content }, integrationId, decision);
-  await attachFile(tx, sent.id, content);
-  await enqueue(tx, [
-    {
-      messageId: sent.id,
-      workspaceId: ctx.workspace.id,
-      integrationId,
-      recipient,
-      priority: input.priority,
-      deferredUntil: decision.outcome === "wait" ? decision.until : null,
-    },
+  const outgoing = {
+    messageId: sent.id,
+    workspaceId: ctx.workspace.id,
+    integrationId,
+    recipient,
+    priority: input.priority,
+    deferredUntil: decision.outcome === "wait" ? decision.until : null,
+  };
+  const lastPreview = input.sealedAs ?? previewOf(content);
+  await together([
+    attachFile(tx, sent.id, content),
+    enqueue(tx, [outgoing]),
+    tx
+      .update(conversations)
+      .set({ lastMessageAt: now, lastPreview, lastDirection: "out" })
+      .where(eq(conversations.id, conversation.id)),
   ]);
-  await tx
-    .update(conversations)
-    .set({ lastMessageAt: now, lastPreview: input.sealedAs ?? previewOf(content), lastDirection: "out" })
-    .where(eq(conversations.id, conversation.id));
   return sent;
 }
 

@@ -10,6 +10,7 @@ import { addJob } from "@/lib/jobs/add-job";
 import { announceMessage } from "@/lib/messaging/announce-message";
 import { openConversation } from "@/lib/messaging/open-conversation";
 import { sendMessage } from "@/lib/messaging/send-message";
+import { together } from "@/lib/together";
 import type { Transaction } from "@/lib/transaction";
 import { codeMessage, shownAs } from "./code-message";
 import type { CodeSettings } from "./code-settings";
@@ -33,9 +34,11 @@ export async function writeCodeMessage(
   ctx: Pick<Context, "workspace" | "actor" | "now">,
   { phone, ownerId, playerLanguage, carrier, settings }: CodeMessage,
 ): Promise<string> {
-  const owner = await findOwner(tx, ownerId);
   const { channel, integrationId } = carrier;
-  const conversation = await openConversation(tx, ctx, { integrationId, playerId: ownerId });
+  const [owner, conversation] = await together([
+    findOwner(tx, ownerId),
+    openConversation(tx, ctx, { integrationId, playerId: ownerId }),
+  ]);
   const sent = await sendMessage(tx, ctx, {
     conversationId: conversation.id,
     content: codeMessage({
@@ -83,7 +86,7 @@ export async function recordDispatch(
 ): Promise<void> {
   const now = ctx.now();
   const row = { ...dispatch, id: newId("dispatch"), workspaceId: ctx.workspace.id, queuedAt: now };
-  await Promise.all([
+  await together([
     tx.insert(verificationDispatches).values(row),
     lookAgain(tx, row, fallbackAfterSeconds * 1000),
   ]);

@@ -6,6 +6,7 @@ import { type Judgement, judgeSend } from "@/lib/fraud/judge-send";
 import { loadSendFacts } from "@/lib/fraud/load-send-facts";
 import { phonePartsOf } from "@/lib/fraud/phone-parts";
 import { playerRefOf } from "@/lib/players/player-ref";
+import { together } from "@/lib/together";
 import type { Transaction } from "@/lib/transaction";
 import type { IssueCode } from "./asked-code";
 import { blockCode } from "./block-code";
@@ -45,7 +46,7 @@ export async function issueCode(
 ): Promise<IssuedCode> {
   const now = ctx.now();
   const workspaceId = ctx.workspace.id;
-  const [settings, named] = await Promise.all([
+  const [settings, named] = await together([
     loadCodeSettings(tx, workspaceId),
     input.playerId ? getPlayer(tx, workspaceId, input.playerId) : null,
   ]);
@@ -61,10 +62,14 @@ export async function issueCode(
     playerId: named?.id ?? null,
   };
   const player = named?.id ?? playerRef;
-  const { remaining } = await checkSendLimits(tx, { ...asked, player }, settings, now);
-  const owner = phone === null ? named : await findOwner(tx, ctx, phone);
+  // statements that need nothing of each other share the way to the database, here and below
+  const [{ remaining }, owner, facts] = await together([
+    checkSendLimits(tx, { ...asked, player }, settings, now),
+    phone === null ? named : findOwner(tx, ctx, phone),
+    loadSendFacts(tx, { ...asked, now }),
+  ]);
   const isFrozen = Boolean(named?.frozenAt || owner?.frozenAt);
-  const judgement = isFrozen ? frozen : judgeSend(await loadSendFacts(tx, { ...asked, now }), now);
+  const judgement = isFrozen ? frozen : judgeSend(facts, now);
   const about = { ...asked, playerRef, input, settings, judgement, now };
   if (judgement.outcome === "block") {
     return { state: "blocked", otpId: await blockCode(tx, ctx, about, isFrozen ? "frozen" : "blocked") };
@@ -72,18 +77,14 @@ export async function issueCode(
 
   const ownerId = await openOwner(tx, ctx, { owner, phone });
   const carrier = await chooseCarrier(tx, { workspaceId, playerId: ownerId, input }, settings);
-  const messageId = await writeCodeMessage(tx, ctx, {
-    phone,
-    ownerId,
-    playerLanguage: named?.language,
-    carrier,
-    settings,
-  });
-  const living = await renewVerification(tx, about, ctx.requestId, carrier);
+  const message = { phone, ownerId, playerLanguage: named?.language, carrier, settings };
+  const [messageId, living] = await together([
+    writeCodeMessage(tx, ctx, message),
+    renewVerification(tx, about, ctx.requestId, carrier),
+  ]);
   const { id: otpId, generation } = living;
   const isResend = generation > 1;
-  // statements that need nothing of each other share the way to the database
-  await Promise.all([
+  await together([
     recordDispatch(tx, ctx, {
       verificationId: otpId,
       generation,

@@ -4,6 +4,7 @@ import { verifications } from "@/db/schema/verifications";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/add-job";
+import { together } from "@/lib/together";
 import type { Transaction } from "@/lib/transaction";
 import type { Purpose } from "./asked-code";
 import { type CodeBinding, hashCode, isCode } from "./code-hash";
@@ -116,7 +117,7 @@ async function succeed(
   const { phone, playerId, playerRef, purpose } = verified;
   const hasToLink = phone !== null && (playerRef !== null || playerId !== null);
   // statements that need nothing of each other share the way to the database
-  await Promise.all([
+  await together([
     recordAudit(tx, ctx, "otp.verified", { otpId: attempt.id, purpose }),
     hasToLink && addJob(tx, linkJobName, { workspaceId: ctx.workspace.id, verificationId: attempt.id }),
   ]);
