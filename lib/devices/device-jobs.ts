@@ -4,9 +4,9 @@ import type { Database } from "@/db/client";
 import { deviceRequests } from "@/db/schema/devices";
 import type { Clock } from "@/lib/clock";
 import { Tap } from "@/lib/dialogue/reserved-tap";
-import { newId } from "@/lib/ids";
 import { addJob } from "@/lib/jobs/add-job";
 import type { Job } from "@/lib/jobs/job";
+import { systemContext } from "@/lib/system-context";
 import { type Transaction, transaction } from "@/lib/transaction";
 import { expireJobName } from "./ask-player";
 import { decideRequest } from "./decide-request";
@@ -22,15 +22,7 @@ export function deviceTapJob({ db, now }: Deps): Job<Tap> {
     async run({ workspaceId, id, choice, playerId, conversationId }, { log }) {
       const known = choices.find((each) => each === choice);
       if (id === null || !known) return;
-      const ctx = {
-        workspace: { id: workspaceId },
-        actor: { kind: "system", id: null, name: "Guildline" } as const,
-        scopes: new Set<never>(),
-        db,
-        now,
-        requestId: newId("request"),
-        log,
-      };
+      const ctx = systemContext({ db, now, log }, workspaceId);
       await decideRequest(ctx, { requestId: id, choice: known, playerId, conversationId });
     },
   };

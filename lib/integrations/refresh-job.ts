@@ -3,9 +3,9 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { integrations } from "@/db/schema/integrations";
 import type { Clock } from "@/lib/clock";
-import { newId } from "@/lib/ids";
 import { addJobs } from "@/lib/jobs/add-job";
 import type { Job } from "@/lib/jobs/job";
+import { systemContext } from "@/lib/system-context";
 import { type Transaction, transaction } from "@/lib/transaction";
 import type { Integration } from "./integration";
 import { refreshNumber } from "./refresh-number";
@@ -45,11 +45,8 @@ export function refreshJob(deps: { db: Database; now: Clock }): Job<z.infer<type
         .where(and(eq(integrations.id, integrationId), connected));
       if (!integration) return;
       const ctx = {
-        workspace: { id: integration.workspaceId },
-        actor: { kind: "system", id: null, name: "Guildline" } as const,
+        ...systemContext({ db, now, log }, integration.workspaceId),
         scopes: new Set(["integrations:read", "integrations:write"] as const),
-        requestId: newId("request"),
-        ...{ db, now, log },
       };
       await refreshNumber(ctx, { integrationId });
     },

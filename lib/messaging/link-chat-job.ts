@@ -5,12 +5,12 @@ import { telegramLinks } from "@/db/schema/telegram";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Clock } from "@/lib/clock";
 import type { Context } from "@/lib/context";
-import { newId } from "@/lib/ids";
 import type { Job } from "@/lib/jobs/job";
 import { changesOfMerge } from "@/lib/players/changes-of-merge";
 import { findPlayerByRef } from "@/lib/players/find-player-by-ref";
 import { mergePlayersWithin } from "@/lib/players/merge-players";
 import { publish } from "@/lib/realtime/publish";
+import { systemContext } from "@/lib/system-context";
 import { afterCommit, type Transaction, transaction } from "@/lib/transaction";
 import { announceMessage } from "./announce-message";
 import { openConversation } from "./open-conversation";
@@ -42,15 +42,7 @@ export function linkChatJob({ db, now }: { db: Database; now: Clock }): Job<Link
   return {
     schema: Payload,
     async run(payload, { log }) {
-      const ctx: Context = {
-        workspace: { id: payload.workspaceId },
-        actor: { kind: "system", id: null, name: "Guildline" },
-        scopes: new Set(),
-        requestId: newId("request"),
-        db,
-        now,
-        log,
-      };
+      const ctx = systemContext({ db, now, log }, payload.workspaceId);
       await transaction(ctx, async (tx) => {
         const linked = await link(tx, ctx, payload);
         if (linked) await say(tx, ctx, { integrationId: payload.integrationId, ...linked });

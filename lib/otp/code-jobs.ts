@@ -1,12 +1,10 @@
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import type { Clock } from "@/lib/clock";
-import type { Context } from "@/lib/context";
 import { Tap, tapJobName } from "@/lib/dialogue/reserved-tap";
-import { newId } from "@/lib/ids";
 import type { Job, JobTable } from "@/lib/jobs/job";
-import type { Log } from "@/lib/log";
 import { codeFailedJobName } from "@/lib/messaging/tell-failed-codes";
+import { systemContext } from "@/lib/system-context";
 import { disownCode } from "./disown-code";
 import { expireCodes } from "./expire-codes";
 import { fallBack } from "./fall-back";
@@ -43,7 +41,8 @@ const CodeMessage = z.object({ workspaceId: z.string(), messageId: z.string() })
 function fallBackJob(deps: Deps): Job<z.infer<typeof CodeMessage>> {
   return {
     schema: CodeMessage,
-    run: ({ workspaceId, messageId }, { log }) => fallBack(contextOf(deps, workspaceId, log), { messageId }),
+    run: ({ workspaceId, messageId }, { log }) =>
+      fallBack(systemContext({ ...deps, log }, workspaceId), { messageId }),
   };
 }
 
@@ -53,22 +52,13 @@ function linkJob(deps: Deps): Job<z.infer<typeof Verified>> {
   return {
     schema: Verified,
     run: ({ workspaceId, verificationId }, { log }) =>
-      linkVerified(contextOf(deps, workspaceId, log), { verificationId }),
+      linkVerified(systemContext({ ...deps, log }, workspaceId), { verificationId }),
   };
 }
 
 function disownJob(deps: Deps): Job<Tap> {
-  return { schema: Tap, run: (tap, { log }) => disownCode(contextOf(deps, tap.workspaceId, log), tap) };
-}
-
-function contextOf({ db, now }: Deps, workspaceId: string, log: Log): Context {
   return {
-    workspace: { id: workspaceId },
-    actor: { kind: "system", id: null, name: "Guildline" },
-    scopes: new Set(),
-    db,
-    now,
-    requestId: newId("request"),
-    log,
+    schema: Tap,
+    run: (tap, { log }) => disownCode(systemContext({ ...deps, log }, tap.workspaceId), tap),
   };
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import type { Clock } from "@/lib/clock";
-import { newId } from "@/lib/ids";
 import type { Job } from "@/lib/jobs/job";
 import type { Change } from "@/lib/realtime/events";
+import { systemContext } from "@/lib/system-context";
 import { changesOfMerge } from "./changes-of-merge";
 import { mergePlayers } from "./merge-players";
 
@@ -23,18 +23,7 @@ export function mergeJob(deps: {
   return {
     schema: Payload,
     async run({ workspaceId, playerIds }, { log }) {
-      const merged = await mergePlayers(
-        {
-          workspace: { id: workspaceId },
-          actor: { kind: "system", id: null, name: "Guildline" },
-          scopes: new Set(),
-          db: deps.db,
-          now: deps.now,
-          requestId: newId("request"),
-          log,
-        },
-        { playerIds },
-      );
+      const merged = await mergePlayers(systemContext({ ...deps, log }, workspaceId), { playerIds });
       if (merged) deps.publish(changesOfMerge(workspaceId, merged.conversationIds));
     },
   };
