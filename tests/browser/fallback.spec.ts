@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { control, demo, signedIn, test } from "./product";
+import { control, demo, logs, signedIn, test } from "./product";
 
 const sam = { name: "Sam Carter", phone: "+12025550191" };
 
@@ -31,6 +31,8 @@ test("a code that WhatsApp loses comes by SMS, signs the player in, and the stud
   await page.getByRole("button", { name: "Back to chats" }).click();
   await page.getByRole("button", { name: /^SMS/ }).click();
   await expect(page.getByRole("log", { name: "Texts" })).toContainText(code);
+  expect(logs()).toContain("web is ready");
+  expect(logs()).not.toMatch(new RegExp(`\\b${code}\\b`));
   await fallBackAfter(page, "20");
 });
 

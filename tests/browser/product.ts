@@ -29,6 +29,13 @@ export function demo(): Demo {
   return Demo.parse(JSON.parse(readFileSync(join(home(), "demo.json"), "utf8")));
 }
 
+/** Everything that the running product has written to its logs. */
+export function logs(): string {
+  return ["web.log", "worker.log", "postgres.log"]
+    .map((name) => readFileSync(join(home(), name), "utf8"))
+    .join("\n");
+}
+
 function home(): string {
   const path = process.env.BROWSER_TEST_HOME;
   if (!path) throw new Error("the product is not running: global setup did not set BROWSER_TEST_HOME");
