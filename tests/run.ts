@@ -19,16 +19,16 @@ const build = check("build", "tsx", ["lib/processes/build.ts"]);
 const fullRun: Step[] = [
   ...checks,
   vitest("unit and integration", ["run"]),
-  vitest("embedded services", ["run", "--config", "tests/embedded/vitest.config.ts"]),
   build,
+  vitest("embedded services", ["run", "--config", "tests/embedded/vitest.config.ts"]),
   browser("browser", []),
 ];
 const usesRedis = ["tests/lib/realtime", "tests/lib/outbox", "tests/lib/sessions"];
-/** What differs between machines: the stores and the browser that npm brought. */
+
+/** What differs between machines: the stores and the browser that npm brought. Here the first start is the one that builds. */
 const shortRun: Step[] = [
   vitest("embedded services", ["run", "--config", "tests/embedded/vitest.config.ts"]),
   vitest("what uses Redis", ["run", ...usesRedis, "--exclude", "**/storm.test.ts"]),
-  build,
   browser("one journey", ["tests/browser/inbox.spec.ts"]),
 ];
 
