@@ -131,9 +131,10 @@ function loadSenders(sql: Sql, questions: readonly Question[], now: Date): Promi
 
 /** What an older release kept and nobody understands any more counts as no talk. */
 function talkOf(row: TalkColumns): TalkFacts | null {
-  const kept = KeptTalk.safeParse(row.dialogue_state);
-  if (!row.dialogue_id || row.dialogue_version === null || !kept.success) return null;
-  return { id: row.dialogue_id, version: row.dialogue_version, kept: kept.data };
+  const { dialogue_id: id, dialogue_version: version, dialogue_state: state } = row;
+  if (id === null || version === null) return null;
+  const kept = KeptTalk.safeParse(state);
+  return kept.success ? { id, version, kept: kept.data } : null;
 }
 
 /** Each sender of a batch once on each integration, however much they wrote. */
