@@ -21,7 +21,9 @@ export async function answerCallback(intake: Intake, request: CallbackRequest): 
     if (request.method === "GET" && request.channel === "whatsapp") {
       return await answerHandshake(intake, credentials, request.query);
     }
-    if (request.method !== "POST") return { status: 405, body: "Use POST." };
+    if (request.method !== "POST") {
+      return { status: 405, body: request.channel === "whatsapp" ? "Use GET or POST." : "Use POST." };
+    }
     return await takeDelivery(intake, credentials, request);
   } catch (error) {
     intake.log.error({ err: error }, "a callback could not be answered");
