@@ -50,6 +50,8 @@ export const deviceRequests = pgTable(
     place: text("place"),
     /** The question on the player's phone. */
     messageId: text("message_id").notNull(),
+    /** The same question over Telegram, where the first was not delivered in time. */
+    fallbackMessageId: text("fallback_message_id"),
     state: text("state", { enum: ["pending", "approved", "denied", "expired"] }).notNull(),
     createdAt: at("created_at").notNull(),
     expiresAt: at("expires_at").notNull(),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   index,
   integer,
@@ -115,6 +116,8 @@ export const verifications = pgTable(
     lastSentAt: at("last_sent_at").notNull(),
     verifiedAt: at("verified_at"),
     endedAt: at("ended_at"),
+    /** It can no longer change, and its hour's figures hold it. */
+    isRolledUp: boolean("is_rolled_up").notNull().default(false),
   },
   (t) => [
     // The rule "a new code voids the old": one living code for a number.
@@ -127,6 +130,8 @@ export const verifications = pgTable(
     index("verifications_list_idx").on(t.workspaceId, t.id),
     // serves: the figures of a time
     index("verifications_time_idx").on(t.workspaceId, t.createdAt),
+    // serves: the figures of what no hour holds yet, and rolling it up
+    index("verifications_fresh_idx").on(t.workspaceId, t.createdAt).where(sql`not is_rolled_up`),
     // serves: the sends that were blocked, newest first
     index("verifications_blocked_idx").on(t.workspaceId, t.id).where(sql`state = 'blocked'`),
     // serves: what happened to one number
@@ -196,6 +201,10 @@ export const verificationDispatches = pgTable(
       .default("queued"),
     /** Why it was sent on this channel or failed, in words. */
     reason: text("reason"),
+    /** Of its message: a template's as at Meta, else BCP 47. */
+    language: text("language"),
+    /** BCP 47: the player's, where the message could not be in it. */
+    missedLanguage: text("missed_language"),
     queuedAt: at("queued_at").notNull(),
     sentAt: at("sent_at"),
     deliveredAt: at("delivered_at"),
@@ -239,4 +248,56 @@ export const verificationSends = pgTable(
     // serves: clearing away what is older than a week
     index("verification_sends_at_idx").using("brin", t.at),
   ],
+);
+
+/**
+ * The figures of an hour in UTC, by the channel and country first asked for, over the verifications that can no longer change;
+ * `is_rolled_up` says which they are. Kept as long as verifications are. At a hundred times the volume it has the same rows.
+ */
+export const verificationHours = pgTable(
+  "verification_hours",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    hour: at("hour").notNull(),
+    /** Of the first dispatch; empty for what was blocked. */
+    channel: text("channel").notNull(),
+    /** Empty without a number, and for one of no country. */
+    country: text("country").notNull(),
+    hasNumber: boolean("has_number").notNull(),
+    sent: integer("sent").notNull(),
+    delivered: integer("delivered").notNull(),
+    verified: integer("verified").notNull(),
+    fellBack: integer("fell_back").notNull(),
+    blocked: integer("blocked").notNull(),
+    monitored: integer("monitored").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.hour, t.channel, t.country, t.hasNumber] })],
+);
+
+/** What each channel carried of the same, by the channel first asked for. */
+export const verificationHourCarriers = pgTable(
+  "verification_hour_carriers",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    hour: at("hour").notNull(),
+    channel: text("channel").notNull(),
+    carrier: text("carrier", { enum: verificationChannels }).notNull(),
+    sent: integer("sent").notNull(),
+    delivered: integer("delivered").notNull(),
+    verified: integer("verified").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.hour, t.channel, t.carrier] })],
+);
+
+/** How many of the same were verified after so many tenths of a second. */
+export const verificationHourTimes = pgTable(
+  "verification_hour_times",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    hour: at("hour").notNull(),
+    channel: text("channel").notNull(),
+    tenths: integer("tenths").notNull(),
+    verified: integer("verified").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.hour, t.channel, t.tenths] })],
 );
