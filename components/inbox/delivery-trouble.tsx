@@ -21,11 +21,11 @@ export function DeliveryTrouble({ message }: { message: MessageView }) {
 
 type Decision = NonNullable<MessageView["decision"]>;
 
-function Waiting({ decision: { until, reasons } }: { decision: Decision }) {
+function Waiting({ decision: { outcome, until, reasons } }: { decision: Decision }) {
   return (
     <div className="mt-1 mb-2 flex max-w-full flex-col items-end gap-1 text-right text-sm text-muted">
       <p>
-        Waits: {reasons.map(({ title }) => title).join(", ")}
+        {outcome === "wait" ? "Waits" : "Will not leave"}: {reasons.map(({ title }) => title).join(", ")}
         {until && (
           <>
             {" · "}

@@ -6,6 +6,7 @@ import type { Thread } from "@/lib/inbox/thread";
 import { placeHref } from "./place";
 import { useDesk, useInbox } from "./use-desk";
 import { usePlace } from "./use-place";
+import { useWaitingLooks } from "./use-waiting-looks";
 
 /** The open conversation: what is known of it at once, its news in the background, and that someone has read it. */
 export function useConversation(conversationId: string): {
@@ -19,6 +20,7 @@ export function useConversation(conversationId: string): {
   const unread = thread?.conversation.unreadCount ?? 0;
 
   useEffect(() => void threads.load(conversationId), [threads, conversationId]);
+  useWaitingLooks(conversationId, thread);
 
   const movedTo = thread && thread.conversation.id !== conversationId ? thread.conversation.id : null;
   const { view } = usePlace();

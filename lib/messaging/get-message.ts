@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { messageAttempts, messageStatuses, messages } from "@/db/schema/messaging";
 import { type Context, requireScope } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
+import { explainWaits } from "./explain-waits";
 import type { MessageView } from "./message-view";
 import { selectMessages } from "./select-messages";
 import { toMessageView } from "./to-message-view";
@@ -19,7 +20,7 @@ export type MessageDelivery = {
   }[];
 };
 
-/** A message with every status it had and every try to hand it over. Throws NotFound. */
+/** A message with every status it had, every try to hand it over, and why it waits if it does. Throws NotFound. */
 export async function getMessage(ctx: Context, input: { messageId: string }): Promise<MessageDelivery> {
   requireScope(ctx, "messages:read");
   const [row] = await selectMessages(ctx.db).where(
@@ -49,5 +50,7 @@ export async function getMessage(ctx: Context, input: { messageId: string }): Pr
       .where(eq(messageAttempts.messageId, row.id))
       .orderBy(asc(messageAttempts.attempt)),
   ]);
-  return { message: toMessageView(row), statusHistory, attempts };
+  const [message] = await explainWaits(ctx, [toMessageView(row)]);
+  if (!message) throw new NotFound("message");
+  return { message, statusHistory, attempts };
 }

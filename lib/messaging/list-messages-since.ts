@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { messages } from "@/db/schema/messaging";
 import { type Context, requireScope } from "@/lib/context";
+import { explainWaits } from "./explain-waits";
 import { getConversation } from "./get-conversation";
 import { type MessageView, mergeMessages } from "./message-view";
 import { selectMessages } from "./select-messages";
@@ -41,6 +42,6 @@ export async function listMessagesSince(
       ? await selectMessages(ctx.db).where(and(here, inArray(messages.id, changedIds)))
       : [];
   const fetched = [...arrived.slice(0, mostNew), ...changed, ...recent];
-  const items = mergeMessages([], fetched.map(toMessageView));
+  const items = await explainWaits(ctx, mergeMessages([], fetched.map(toMessageView)));
   return { items, complete: arrived.length <= mostNew };
 }

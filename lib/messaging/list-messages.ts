@@ -3,6 +3,7 @@ import { z } from "zod";
 import { messages } from "@/db/schema/messaging";
 import { type Context, requireScope } from "@/lib/context";
 import { type Page, pageOf } from "@/lib/page";
+import { explainWaits } from "./explain-waits";
 import { getConversation } from "./get-conversation";
 import type { MessageView, MessagePosition as Position } from "./message-view";
 import { selectMessages } from "./select-messages";
@@ -46,7 +47,7 @@ export async function listEarlierMessages(
     .orderBy(desc(messages.occurredAt), desc(messages.seq))
     .limit(input.take + 1);
   const { items, next } = pageOf(rows.map(toMessageView), input.take, positionOf);
-  return { items: items.reverse(), next };
+  return { items: await explainWaits(ctx, items.reverse()), next };
 }
 
 const place = ([at, seq]: Position) => sql`(${at}::timestamptz, ${seq}::bigint)`;
