@@ -1,9 +1,9 @@
+import { ask } from "@/components/live/ask";
 import type { ActionError, ActionResult } from "@/lib/http/action-result";
 import type { QueueView, TicketView } from "@/lib/inbox/queue-item";
 import type { UnconfirmedVerdict } from "@/lib/inbox/settle-unconfirmed";
 import type { Thread } from "@/lib/inbox/thread";
 import type { MessageView } from "@/lib/messaging/message-view";
-import { ask } from "./ask";
 import { type Attaching, createAttaching } from "./attaching";
 import type { InboxActions, QueuePage } from "./inbox-actions";
 import {

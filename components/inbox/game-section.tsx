@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { ask } from "@/components/live/ask";
 import { showMoney } from "@/components/players/money";
 import { SourceLine } from "@/components/players/source-line";
 import { Definition, DefinitionList } from "@/components/ui/definition-list";
@@ -8,7 +9,6 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { PlayerData } from "@/lib/players/player-data";
-import { ask } from "./ask";
 import { useDesk } from "./use-desk";
 
 const shownPurchases = 3;

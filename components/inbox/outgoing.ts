@@ -1,6 +1,6 @@
+import { ask } from "@/components/live/ask";
 import { systemClock } from "@/lib/clock";
 import { newId } from "@/lib/ids";
-import { ask } from "./ask";
 import { attachmentOf, isReady } from "./attachment";
 import { composeReply, contentOf } from "./compose-reply";
 import type { InboxActions } from "./inbox-actions";

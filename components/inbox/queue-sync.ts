@@ -1,6 +1,6 @@
+import { ask } from "@/components/live/ask";
 import { systemClock } from "@/lib/clock";
 import type { QueueView } from "@/lib/inbox/queue-item";
-import { ask } from "./ask";
 import { coalesce } from "./coalesce";
 import type { InboxActions } from "./inbox-actions";
 import { type InboxState, withQueueItems, withQueuePage } from "./inbox-state";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { ask } from "@/components/live/ask";
 import { Countdown } from "@/components/ui/countdown";
 import { Definition, DefinitionList } from "@/components/ui/definition-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SessionView } from "@/lib/inbox/session-view";
-import { ask } from "./ask";
 import { useDesk, useInbox } from "./use-desk";
 
 const signedIn: Record<SessionView["authState"], string> = {

@@ -1,4 +1,4 @@
-import { ask } from "./ask";
+import { ask } from "@/components/live/ask";
 import { coalesce } from "./coalesce";
 import type { InboxActions } from "./inbox-actions";
 import { type InboxState, withEarlier, withRead, withThread, withThreadNews } from "./inbox-state";

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { ask } from "./ask";
+import { ask } from "@/components/live/ask";
 import { useDesk } from "./use-desk";
 
 /** The player's phone forgets it after 25 s. */

@@ -1,10 +1,15 @@
 import Link from "next/link";
+import { memo } from "react";
 import { SectionCard } from "@/components/ui/section-card";
 import { EndpointHealth } from "@/components/webhooks/endpoint-health";
 import type { PresentedEndpoint } from "@/lib/deliveries/present-endpoint";
 
 /** Webhook endpoints that take nothing; none is turned off for failing, so a person has to know. */
-export function FailingWebhooks({ endpoints }: { endpoints: readonly PresentedEndpoint[] }) {
+export const FailingWebhooks = memo(function FailingWebhooks({
+  endpoints,
+}: {
+  endpoints: readonly PresentedEndpoint[];
+}) {
   return (
     <SectionCard title="Failing webhooks" flush={endpoints.length > 0}>
       {endpoints.length === 0 ? (
@@ -29,4 +34,4 @@ export function FailingWebhooks({ endpoints }: { endpoints: readonly PresentedEn
       )}
     </SectionCard>
   );
-}
+});

@@ -1,24 +1,26 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { toast } from "sonner";
+import { ask } from "@/components/live/ask";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
 import type { ActionResult } from "@/lib/http/action-result";
-import type { StoppedNumber } from "@/lib/messaging/list-stopped-numbers";
+import { mostCounted, type StoppedNumber } from "@/lib/messaging/stopped-number";
 
-type Resume = (input: { integrationId: string }) => Promise<ActionResult<null>>;
+export type Resume = (input: { integrationId: string }) => Promise<ActionResult<null>>;
 
 /** Numbers on which sending is stopped. `resume` is null for who may only look. */
-export function StoppedNumbers({
+export const StoppedNumbers = memo(function StoppedNumbers({
   numbers,
   resume,
+  onDone,
 }: {
   numbers: readonly StoppedNumber[];
   resume: Resume | null;
+  onDone: () => Promise<void>;
 }) {
   return (
     <SectionCard title="Stopped numbers" flush={numbers.length > 0}>
@@ -29,26 +31,33 @@ export function StoppedNumbers({
       ) : (
         <ul className="border-t border-line">
           {numbers.map((number) => (
-            <StoppedLine key={number.integrationId} number={number} resume={resume} />
+            <StoppedLine key={number.integrationId} number={number} resume={resume} onDone={onDone} />
           ))}
         </ul>
       )}
     </SectionCard>
   );
-}
+});
 
-function StoppedLine({ number, resume }: { number: StoppedNumber; resume: Resume | null }) {
-  const router = useRouter();
+const StoppedLine = memo(function StoppedLine({
+  number,
+  resume,
+  onDone,
+}: {
+  number: StoppedNumber;
+  resume: Resume | null;
+  onDone: () => Promise<void>;
+}) {
   const [isBusy, setBusy] = useState(false);
-  const { integrationId, name, state, failures, triesAt } = number;
+  const { integrationId, name, state, failures, triesAt, because, waiting } = number;
 
   async function goOn(act: Resume) {
     setBusy(true);
-    const result = await act({ integrationId });
+    const result = await ask(act, { integrationId });
     setBusy(false);
     if (result.ok) toast.success(`${name} sends again`);
     else toast.error(result.error.message);
-    router.refresh();
+    await onDone();
   }
 
   return (
@@ -60,8 +69,9 @@ function StoppedLine({ number, resume }: { number: StoppedNumber; resume: Resume
         >
           {name}
         </Link>
-        <p className="mt-0.5 text-sm text-muted">
-          {failures} failures in a row ·{" "}
+        {because && <p className="mt-0.5 text-sm text-pretty">{because}</p>}
+        <p className="mt-0.5 text-sm text-muted tabular-nums">
+          {waitingInWords(waiting)} · {failures} failures in a row ·{" "}
           {state === "open" && triesAt ? (
             <>
               tried again <RelativeTime at={triesAt} />
@@ -78,4 +88,12 @@ function StoppedLine({ number, resume }: { number: StoppedNumber; resume: Resume
       )}
     </li>
   );
+});
+
+function waitingInWords(count: number): string {
+  if (count === 0) return "nothing waits";
+  if (count === 1) return "one message waits";
+  const most =
+    count > mostCounted ? `more than ${mostCounted.toLocaleString("en")}` : count.toLocaleString("en");
+  return `${most} messages wait`;
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { memo, useCallback, useId, useState } from "react";
 import { toast } from "sonner";
+import { ask } from "@/components/live/ask";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -12,7 +12,7 @@ import type { ActionResult } from "@/lib/http/action-result";
 import type { UnconfirmedMessage } from "@/lib/inbox/list-unconfirmed";
 import type { UnconfirmedVerdict as Verdict } from "@/lib/inbox/settle-unconfirmed";
 
-type Settle = (input: {
+export type Settle = (input: {
   messageIds: string[];
   decision: Verdict;
 }) => Promise<ActionResult<{ settled: number }>>;
@@ -24,22 +24,26 @@ const done = {
 } as const satisfies Record<Verdict, string>;
 
 /** Messages of which nobody knows whether they left, to be decided on one by one or together. */
-export function UnconfirmedList({
+export const UnconfirmedList = memo(function UnconfirmedList({
   messages,
   settle,
+  onDone,
 }: {
   messages: readonly UnconfirmedMessage[];
   /** Null for who may only look. */
   settle: Settle | null;
+  onDone: () => Promise<void>;
 }) {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const chosen = messages.map(({ messageId }) => messageId).filter((id) => marked.has(id));
 
-  function mark(messageIds: readonly string[], isMarked: boolean) {
-    const next = new Set(marked);
-    for (const id of messageIds) isMarked ? next.add(id) : next.delete(id);
-    setMarked(next);
-  }
+  const mark = useCallback((messageIds: readonly string[], isMarked: boolean) => {
+    setMarked((known) => {
+      const next = new Set(known);
+      for (const id of messageIds) isMarked ? next.add(id) : next.delete(id);
+      return next;
+    });
+  }, []);
 
   return (
     <SectionCard title="Unconfirmed messages" flush={messages.length > 0}>
@@ -70,7 +74,7 @@ export function UnconfirmedList({
               <span className="flex-1 text-muted tabular-nums" aria-live="polite">
                 {chosen.length} of {messages.length} marked
               </span>
-              <Verdicts messageIds={chosen} settle={settle} />
+              <Verdicts messageIds={chosen} settle={settle} onDone={onDone} />
             </div>
           )}
           <ul className="border-t border-line">
@@ -79,7 +83,7 @@ export function UnconfirmedList({
                 key={message.messageId}
                 message={message}
                 isMarked={marked.has(message.messageId)}
-                onMark={settle && ((isMarked) => mark([message.messageId], isMarked))}
+                onMark={settle && mark}
               />
             ))}
           </ul>
@@ -87,19 +91,26 @@ export function UnconfirmedList({
       )}
     </SectionCard>
   );
-}
+});
 
-function Verdicts({ messageIds, settle }: { messageIds: string[]; settle: Settle }) {
-  const router = useRouter();
+function Verdicts({
+  messageIds,
+  settle,
+  onDone,
+}: {
+  messageIds: string[];
+  settle: Settle;
+  onDone: () => Promise<void>;
+}) {
   const [busy, setBusy] = useState<Verdict | null>(null);
 
   async function decide(decision: Verdict) {
     setBusy(decision);
-    const result = await settle({ messageIds, decision });
+    const result = await ask(settle, { messageIds, decision });
     setBusy(null);
     if (result.ok) toast.success(`${inWords(result.data.settled)} ${done[decision]}`);
     else toast.error(result.error.message);
-    router.refresh();
+    await onDone();
   }
 
   const button = (decision: Verdict, label: string, title: string) => (
@@ -122,21 +133,26 @@ function Verdicts({ messageIds, settle }: { messageIds: string[]; settle: Settle
   );
 }
 
-function UnconfirmedLine({
+const UnconfirmedLine = memo(function UnconfirmedLine({
   message,
   isMarked,
   onMark,
 }: {
   message: UnconfirmedMessage;
   isMarked: boolean;
-  onMark: ((isMarked: boolean) => void) | null;
+  onMark: ((messageIds: readonly string[], isMarked: boolean) => void) | null;
 }) {
   const id = useId();
   const { conversationId, playerName, integrationName, type, text, since } = message;
   return (
     <li className="flex items-start gap-3 border-b border-line-faint px-5 py-3 last:border-b-0">
       {onMark && (
-        <Checkbox className="mt-0.5" aria-labelledby={id} checked={isMarked} onCheckedChange={onMark} />
+        <Checkbox
+          className="mt-0.5"
+          aria-labelledby={id}
+          checked={isMarked}
+          onCheckedChange={(is) => onMark([message.messageId], is)}
+        />
       )}
       <div className="min-w-0 flex-1 wrap-anywhere">
         <p id={id} className="line-clamp-2">
@@ -152,6 +168,6 @@ function UnconfirmedLine({
       </div>
     </li>
   );
-}
+});
 
 const inWords = (count: number) => (count === 1 ? "One message" : `${count} messages`);

@@ -3,7 +3,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import { ask } from "@/components/inbox/ask";
+import { ask } from "@/components/live/ask";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ActionResult } from "@/lib/http/action-result";
 

@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ask } from "@/components/inbox/ask";
+import { ask } from "@/components/live/ask";
 import type { ImportPlayersAction } from "./player-actions";
 import type { CsvPlayer } from "./read-players-csv";
 

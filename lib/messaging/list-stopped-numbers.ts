@@ -4,16 +4,8 @@ import { integrations } from "@/db/schema/integrations";
 import { clockAheadMs } from "@/lib/clock";
 import { type Context, requireScope } from "@/lib/context";
 import { findBreakers } from "@/lib/outbox/breaker";
-
-export type StoppedNumber = {
-  integrationId: string;
-  name: string;
-  /** `half_open`: a message is being tried. */
-  state: "open" | "half_open";
-  failures: number;
-  /** When the next message is tried. ISO 8601 in UTC. */
-  triesAt: string | null;
-};
+import { sendingTopic } from "./settle-trouble";
+import { mostCounted, type StoppedNumber } from "./stopped-number";
 
 /** As a number's portfolio is told by what Meta has said of it so far. */
 export const portfolioOf = sql<string>`coalesce(${integrations.portfolioId}, ${integrations.wabaId}, ${integrations.id})`;
@@ -27,7 +19,7 @@ export async function listStoppedNumbers(ctx: Context, redis: Redis): Promise<St
     .where(and(eq(integrations.workspaceId, ctx.workspace.id), isNull(integrations.deletedAt)))
     .orderBy(integrations.name);
   const breakers = await findBreakers(redis, numbers);
-  return numbers.flatMap(({ integrationId, name }, place) => {
+  const stopped = numbers.flatMap(({ integrationId, name }, place) => {
     const breaker = breakers[place];
     if (!breaker || breaker.state === "closed") return [];
     const { state, failures, opensUntil } = breaker;
@@ -35,4 +27,33 @@ export async function listStoppedNumbers(ctx: Context, redis: Redis): Promise<St
     const triesAt = opensUntil && new Date(opensUntil.getTime() + clockAheadMs()).toISOString();
     return [{ integrationId, name, state, failures, triesAt }];
   });
+  const effects = await findEffects(
+    ctx,
+    stopped.map(({ integrationId }) => integrationId),
+  );
+  return stopped.map((number) => ({
+    ...number,
+    because: effects.get(number.integrationId)?.because ?? null,
+    waiting: effects.get(number.integrationId)?.waiting ?? 0,
+  }));
+}
+
+type EffectRow = { id: string; because: string | null; waiting: number };
+
+async function findEffects(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, EffectRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db.$client<EffectRow[]>`
+    select t.id, alert.detail as because, line.waiting
+    from unnest(${[...ids]}::text[]) as t(id)
+    left join lateral (
+      select a.detail from integration_alerts a
+      where a.integration_id = t.id and a.topic = ${sendingTopic} and a.closed_at is null
+      order by a.raised_at desc limit 1
+    ) alert on true
+    cross join lateral (
+      select count(*)::int as waiting from (
+        select from outbox o where o.integration_id = t.id and o.state = 'ready' limit ${mostCounted + 1}
+      ) ready
+    ) line`;
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -22,9 +22,12 @@ test("what nobody knows of is listed after ten minutes, and leaves the list once
   await page.goto("/operations");
   await expect(page.getByText("None. A message whose sending broke off")).toBeVisible();
   await control("POST", "clock", { advanceSeconds: 11 * 60 });
-  await page.reload();
   const lines = page.getByRole("listitem").filter({ hasText: player.name });
-  await expect(lines).toHaveCount(2);
+  await expect(lines, "the page looks again by itself").toHaveCount(2, { timeout: 15_000 });
+  await page.context().setOffline(true);
+  await expect(page.getByText("The server cannot be reached")).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
 
   await lines.filter({ hasText: "an hour ago" }).getByRole("checkbox").click();
   await page.getByRole("button", { name: "Count as sent" }).click();

@@ -1,25 +1,11 @@
 import type { Metadata } from "next";
-import { z } from "zod";
-import { FailingWebhooks } from "@/components/operations/failing-webhooks";
-import { StoppedNumbers } from "@/components/operations/stopped-numbers";
-import { UnconfirmedList } from "@/components/operations/unconfirmed-list";
-import { ButtonLink } from "@/components/ui/button-link";
+import { Operations } from "@/components/operations/operations";
 import { PageBody } from "@/components/ui/page-body";
-import { PageHeader } from "@/components/ui/page-header";
 import { pageContext } from "@/lib/auth/page-context";
-import type { Context } from "@/lib/context";
-import { findEndpointHealth } from "@/lib/deliveries/find-endpoint-health";
-import { listFailingEndpoints } from "@/lib/deliveries/list-failing-endpoints";
-import { presentEndpoint } from "@/lib/deliveries/present-endpoint";
-import { listUnconfirmed } from "@/lib/inbox/list-unconfirmed";
-import { listStoppedNumbers } from "@/lib/messaging/list-stopped-numbers";
-import { redis } from "@/lib/resources";
-import { resume, settle } from "./actions";
+import { load, resume, settle } from "./actions";
+import { ReadOperations, readOperations } from "./read-operations";
 
 export const metadata: Metadata = { title: "Operations" };
-
-const Query = z.object({ after: z.coerce.number().int().positive().optional().catch(undefined) });
-const messagesAtOnce = 50;
 
 export default async function OperationsPage({
   searchParams,
@@ -27,38 +13,19 @@ export default async function OperationsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const ctx = await pageContext();
-  const { after } = Query.parse(await searchParams);
-  const seesNumbers = ctx.scopes.has("integrations:read");
-  const [numbers, endpoints, { items, next }] = await Promise.all([
-    seesNumbers ? listStoppedNumbers(ctx, redis()) : null,
-    ctx.scopes.has("webhooks:read") ? failingEndpoints(ctx) : null,
-    listUnconfirmed(ctx, { take: messagesAtOnce, cursor: after }),
-  ]);
-
+  const asked = ReadOperations.safeParse(await searchParams);
+  const after = asked.success ? asked.data.after : undefined;
   return (
     <PageBody>
-      <PageHeader title="Operations" description="What keeps messages from leaving, and needs a person." />
-      <div className="flex flex-col gap-4">
-        {numbers && (
-          <StoppedNumbers numbers={numbers} resume={ctx.scopes.has("integrations:write") ? resume : null} />
-        )}
-        {endpoints && <FailingWebhooks endpoints={endpoints} />}
-        <UnconfirmedList messages={items} settle={ctx.scopes.has("inbox:write") ? settle : null} />
-      </div>
-      {next !== null && (
-        <div className="mt-5 flex justify-end">
-          <ButtonLink href={`/operations?after=${next}`}>Show later ones</ButtonLink>
-        </div>
-      )}
+      <Operations
+        key={after}
+        after={after}
+        workspaceId={ctx.workspace.id}
+        first={await readOperations(ctx, { after })}
+        load={load}
+        resume={ctx.scopes.has("integrations:write") ? resume : null}
+        settle={ctx.scopes.has("inbox:write") ? settle : null}
+      />
     </PageBody>
   );
-}
-
-async function failingEndpoints(ctx: Context) {
-  const endpoints = await listFailingEndpoints(ctx);
-  const health = await findEndpointHealth(
-    ctx,
-    endpoints.map(({ id }) => id),
-  );
-  return endpoints.map((endpoint) => presentEndpoint(endpoint, health.get(endpoint.id)));
 }

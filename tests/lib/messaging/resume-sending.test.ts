@@ -43,7 +43,15 @@ const openAlerts = (integrationId: string) =>
 test("a number that stops is listed, alerts the admins and is in the event log", async () => {
   const { ctx, integrationId } = await makeStopped();
   expect(await listStoppedNumbers(ctx, redis())).toMatchObject([
-    { integrationId, name: "Test number", state: "open", failures: 5, triesAt: expect.any(String) },
+    {
+      integrationId,
+      name: "Test number",
+      state: "open",
+      failures: 5,
+      triesAt: expect.any(String),
+      because: expect.stringContaining("WhatsApp is unwell"),
+      waiting: 0,
+    },
   ]);
   expect(await openAlerts(integrationId)).toMatchObject([{ topic: "sending", severity: "critical" }]);
   const events = await db
