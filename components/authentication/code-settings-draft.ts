@@ -1,3 +1,4 @@
+import { numberIn } from "@/components/settings/number-in";
 import type { Channel } from "@/lib/channel";
 
 export type ShownCodeSettings = {
@@ -56,14 +57,13 @@ export function draftOf(settings: ShownCodeSettings): CodeSettingsDraft {
 
 /** As the server takes it; what is no number goes as it is not, and comes back with its field named. */
 export function settingsOf(draft: CodeSettingsDraft): ShownCodeSettings {
-  const numberOf = (text: string) => (text.trim() === "" ? Number.NaN : Number(text));
   return {
-    ttlSeconds: numberOf(draft.ttlSeconds),
-    maxAttempts: numberOf(draft.maxAttempts),
-    sendsPerHour: numberOf(draft.sendsPerHour),
-    perIpPerHour: numberOf(draft.perIpPerHour),
-    perCountryPerHour: numberOf(draft.perCountryPerHour),
-    fallbackAfterSeconds: numberOf(draft.fallbackAfterSeconds),
+    ttlSeconds: numberIn(draft.ttlSeconds),
+    maxAttempts: numberIn(draft.maxAttempts),
+    sendsPerHour: numberIn(draft.sendsPerHour),
+    perIpPerHour: numberIn(draft.perIpPerHour),
+    perCountryPerHour: numberIn(draft.perCountryPerHour),
+    fallbackAfterSeconds: numberIn(draft.fallbackAfterSeconds),
     channels: draft.channels,
     integrationId: draft.integrationId,
     templateName: draft.templateName.trim(),

@@ -1,22 +1,15 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
+import { DraftFooter } from "@/components/settings/draft-footer";
 import { FormFailure } from "@/components/settings/form-failure";
-import { type Action, useAction } from "@/components/settings/use-action";
-import { Button } from "@/components/ui/button";
+import type { Action } from "@/components/settings/use-action";
+import { useDraft } from "@/components/settings/use-draft";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SectionCard } from "@/components/ui/section-card";
 import { Textarea } from "@/components/ui/textarea";
 import { ChannelOrder } from "./channel-order";
-import {
-  type CodeSettingsDraft,
-  draftOf,
-  type NumberField,
-  type ShownCodeSettings,
-  settingsOf,
-} from "./code-settings-draft";
+import { draftOf, type NumberField, type ShownCodeSettings, settingsOf } from "./code-settings-draft";
 import type { LookUpTemplate } from "./template-check";
 import { TemplateFields } from "./template-fields";
 
@@ -61,37 +54,22 @@ export function CodeSettingsForm({
   update: Action<ShownCodeSettings, null>;
   lookUp: LookUpTemplate;
 }) {
-  const [draft, setDraft] = useState(() => draftOf(settings));
-  const { run, pending, error, errorOf, failure } = useAction(update, () =>
-    toast.success("Settings saved. They count from the next code on"),
-  );
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(settings));
-
-  function set<Name extends keyof CodeSettingsDraft>(name: Name, value: CodeSettingsDraft[Name]) {
-    setDraft((current) => ({ ...current, [name]: value }));
-  }
-
-  function save(event: FormEvent) {
-    event.preventDefault();
-    run(settingsOf(draft));
-  }
-
-  /** Errors inside a list stand at the list. */
-  const errorWithin = (field: string) =>
-    errorOf(field) ?? error?.fields?.find((one) => one.field.startsWith(`${field}.`))?.message;
+  const form = useDraft({
+    stored: draftOf(settings),
+    save: update,
+    inputOf: settingsOf,
+    said: "Settings saved. They count from the next code on",
+    mayChange,
+  });
+  const { draft, set, control, errorOf } = form;
 
   return (
-    <form onSubmit={save} className="flex min-w-0 flex-col gap-4">
+    <form onSubmit={form.submit} noValidate className="flex min-w-0 flex-col gap-4">
       <SectionCard title="Codes" hint="Six digits, good once">
         <div className="grid gap-4 sm:grid-cols-2">
           {numbers.map(({ name, label, unit, hint }) => (
             <Field key={name} label={unit ? `${label}, ${unit}` : label} hint={hint} error={errorOf(name)}>
-              <Input
-                value={draft[name]}
-                inputMode="numeric"
-                disabled={!mayChange}
-                onChange={({ target }) => set(name, target.value)}
-              />
+              <Input inputMode="numeric" {...control(name)} />
             </Field>
           ))}
         </div>
@@ -103,19 +81,13 @@ export function CodeSettingsForm({
             disabled={!mayChange}
             onChange={(channels) => set("channels", channels)}
           />
-          <FormFailure>{errorWithin("channels") ?? null}</FormFailure>
+          <FormFailure>{errorOf("channels") ?? null}</FormFailure>
           <Field
             label="Next channel after, s"
             hint="5 to 120. Not delivered by then, the same code goes over the next one as well"
             error={errorOf("fallbackAfterSeconds")}
           >
-            <Input
-              value={draft.fallbackAfterSeconds}
-              inputMode="numeric"
-              disabled={!mayChange}
-              className="max-w-40"
-              onChange={({ target }) => set("fallbackAfterSeconds", target.value)}
-            />
+            <Input inputMode="numeric" className="max-w-40" {...control("fallbackAfterSeconds")} />
           </Field>
         </div>
       </SectionCard>
@@ -123,7 +95,7 @@ export function CodeSettingsForm({
         draft={draft}
         connections={connections}
         mayChange={mayChange}
-        errorOf={errorWithin}
+        errorOf={errorOf}
         onChange={set}
         lookUp={lookUp}
       />
@@ -132,26 +104,13 @@ export function CodeSettingsForm({
           <Field
             label="Number and code"
             hint="A line for each, such as +12025550117 042817"
-            error={errorWithin("testNumbers")}
+            error={errorOf("testNumbers")}
           >
-            <Textarea
-              value={draft.testNumbers}
-              disabled={!mayChange}
-              className="font-mono"
-              onChange={({ target }) => set("testNumbers", target.value)}
-            />
+            <Textarea className="font-mono" {...control("testNumbers")} />
           </Field>
         </SectionCard>
       )}
-      {mayChange && (
-        <div className="flex items-center gap-4">
-          <Button type="submit" variant="primary" disabled={!isChanged} loading={pending}>
-            Save settings
-          </Button>
-          {error && !failure && <p className="text-danger">Some fields need another look.</p>}
-        </div>
-      )}
-      <FormFailure>{failure}</FormFailure>
+      <DraftFooter form={form} act="Save settings" />
     </form>
   );
 }

@@ -1,10 +1,7 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
-import { FormFailure } from "@/components/settings/form-failure";
-import { useAction } from "@/components/settings/use-action";
-import { Button } from "@/components/ui/button";
+import { DraftFooter } from "@/components/settings/draft-footer";
+import { useDraft } from "@/components/settings/use-draft";
 import { Field } from "@/components/ui/field";
 import { SectionCard } from "@/components/ui/section-card";
 import { Select } from "@/components/ui/select";
@@ -26,19 +23,18 @@ export function LevelForm({
   mayChange: boolean;
   setLevel: FraudActions["setLevel"];
 }) {
-  const [chosen, setChosen] = useState(level);
-  const [others, setOthers] = useState(otherCountries);
-  const { run, pending, failure } = useAction(setLevel, () => toast.success("The guard was set"));
-  const isChanged = chosen !== level || others !== otherCountries;
-
-  function save(event: FormEvent) {
-    event.preventDefault();
-    run({ level: chosen, otherCountries: others });
-  }
+  const form = useDraft({
+    stored: { level, otherCountries },
+    save: setLevel,
+    inputOf: (draft) => draft,
+    said: "The guard was set",
+    mayChange,
+  });
+  const { draft, set } = form;
 
   return (
     <SectionCard title="Guard" hint="Decides before a code is sent">
-      <form onSubmit={save} className="flex flex-col gap-4">
+      <form onSubmit={form.submit} className="flex flex-col gap-4">
         <fieldset disabled={!mayChange} className="grid gap-2 sm:grid-cols-2 xl:grid-cols-4">
           <legend className="sr-only">Level</legend>
           {guardLevels.map((value) => (
@@ -50,8 +46,8 @@ export function LevelForm({
                 type="radio"
                 name="level"
                 value={value}
-                checked={chosen === value}
-                onChange={() => setChosen(value)}
+                checked={draft.level === value}
+                onChange={() => set("level", value)}
                 className="mt-0.5 size-4 shrink-0 accent-accent"
               />
               <span className="min-w-0">
@@ -61,23 +57,16 @@ export function LevelForm({
             </label>
           ))}
         </fieldset>
-        <div className="flex flex-wrap items-end justify-between gap-4">
-          <Field label="Countries without a rule" hint={ruleWords[others].effect} className="w-full max-w-md">
-            <Select
-              items={ruleItems}
-              value={others}
-              onValueChange={setOthers}
-              disabled={!mayChange}
-              className="w-40!"
-            />
-          </Field>
-          {mayChange && (
-            <Button type="submit" variant="primary" disabled={!isChanged} loading={pending}>
-              Set the guard
-            </Button>
-          )}
-        </div>
-        {failure && <FormFailure>{failure}</FormFailure>}
+        <Field label="Countries without a rule" hint={ruleWords[draft.otherCountries].effect}>
+          <Select
+            items={ruleItems}
+            value={draft.otherCountries}
+            onValueChange={(rule) => set("otherCountries", rule)}
+            disabled={!mayChange}
+            className="w-40!"
+          />
+        </Field>
+        <DraftFooter form={form} act="Set the guard" />
       </form>
     </SectionCard>
   );

@@ -5,6 +5,8 @@ import { Select } from "@/components/ui/select";
 import type { CodeSettingsDraft } from "./code-settings-draft";
 import { type LookUpTemplate, TemplateCheck } from "./template-check";
 
+type TemplateField = "integrationId" | "templateName" | "templateLanguage" | "templateLanguages";
+
 const oldest = "oldest" as const;
 
 /** Which template carries a code on WhatsApp, from which number, in which languages. */
@@ -16,18 +18,15 @@ export function TemplateFields({
   onChange,
   lookUp,
 }: {
-  draft: Pick<CodeSettingsDraft, "integrationId" | "templateName" | "templateLanguage" | "templateLanguages">;
+  draft: Pick<CodeSettingsDraft, TemplateField>;
   /** WhatsApp numbers that codes may leave from. */
   connections: readonly { id: string; name: string }[];
   mayChange: boolean;
-  errorOf: (field: string) => string | undefined;
-  onChange: <Name extends "integrationId" | "templateName" | "templateLanguage" | "templateLanguages">(
-    name: Name,
-    value: CodeSettingsDraft[Name],
-  ) => void;
+  errorOf: (field: TemplateField) => string | undefined;
+  onChange: <Name extends TemplateField>(name: Name, value: CodeSettingsDraft[Name]) => void;
   lookUp: LookUpTemplate;
 }) {
-  const text = (name: "templateName" | "templateLanguage" | "templateLanguages") => (
+  const text = (name: Exclude<TemplateField, "integrationId">) => (
     <Input
       mono
       value={draft[name]}

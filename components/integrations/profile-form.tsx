@@ -1,8 +1,8 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
-import { Button } from "@/components/ui/button";
+import { useState } from "react";
+import { DraftFooter } from "@/components/settings/draft-footer";
+import { useDraft } from "@/components/settings/use-draft";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -10,7 +10,6 @@ import { Textarea } from "@/components/ui/textarea";
 import type { BusinessProfile } from "@/lib/integrations/get-business-profile";
 import type { UpdateProfile } from "@/lib/integrations/number-input";
 import type { ProfileActions } from "./number-actions";
-import { useFieldErrors } from "./use-field-errors";
 import { isVertical, verticals } from "./verticals";
 
 type Draft = {
@@ -35,34 +34,19 @@ export function ProfileForm({
   save: ProfileActions["save"];
 }) {
   const [saved, setSaved] = useState(() => draftOf(loaded));
-  const [draft, setDraft] = useState(saved);
-  const [isSaving, setSaving] = useState(false);
-  const { errorOf, clear, show } = useFieldErrors();
-  const changes = changesOf(draft, saved);
-  const isChanged = Object.keys(changes).length > 0;
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setSaving(true);
-    const result = await save({ integrationId, ...changes });
-    setSaving(false);
-    if (!result.ok) return show(result.error);
-    setSaved(draft);
-    toast.success("Profile saved at Meta");
-  }
-
-  const control = (name: keyof Draft) => ({
-    disabled: !canWrite,
-    value: draft[name],
-    autoComplete: "off",
-    onChange: ({ target }: { target: { value: string } }) => {
-      setDraft((current) => ({ ...current, [name]: target.value }));
-      clear(name.endsWith("ebsite") ? "websites" : name);
-    },
+  const form = useDraft({
+    stored: saved,
+    save,
+    inputOf: (draft) => ({ integrationId, ...changesOf(draft, saved) }),
+    said: "Profile saved at Meta",
+    mayChange: canWrite,
+    fieldOf: { website: "websites.0", otherWebsite: "websites.1" },
+    onSaved: () => setSaved(form.draft),
   });
+  const { draft, set, control, errorOf } = form;
 
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={form.submit} noValidate className="flex flex-col gap-4">
       <Field label="About" hint="The line below the name, up to 139 characters." error={errorOf("about")}>
         <Input {...control("about")} />
       </Field>
@@ -76,10 +60,10 @@ export function ProfileForm({
         <Field label="Address" optional error={errorOf("address")}>
           <Input {...control("address")} />
         </Field>
-        <Field label="Website" optional error={errorOf("websites") ?? errorOf("0")}>
+        <Field label="Website" optional error={errorOf("website")}>
           <Input type="url" {...control("website")} />
         </Field>
-        <Field label="Second website" optional error={errorOf("1")}>
+        <Field label="Second website" optional error={errorOf("otherWebsite")}>
           <Input type="url" {...control("otherWebsite")} />
         </Field>
         <Field label="Kind of business" error={errorOf("vertical")}>
@@ -87,22 +71,11 @@ export function ProfileForm({
             items={verticals}
             value={isVertical(draft.vertical) ? draft.vertical : null}
             disabled={!canWrite}
-            onValueChange={(vertical) => setDraft((current) => ({ ...current, vertical }))}
+            onValueChange={(vertical) => set("vertical", vertical)}
           />
         </Field>
       </div>
-      {canWrite && (
-        <div className="flex items-center justify-end gap-2 border-t border-line-faint pt-4">
-          {isChanged && (
-            <Button variant="ghost" disabled={isSaving} onClick={() => setDraft(saved)}>
-              Discard
-            </Button>
-          )}
-          <Button type="submit" variant="primary" loading={isSaving} disabled={!isChanged}>
-            Save profile
-          </Button>
-        </div>
-      )}
+      <DraftFooter form={form} act="Save profile" />
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { numberIn } from "@/components/settings/number-in";
 import type { PresentedIntegration } from "@/lib/integrations/present-integration";
 import type { IntegrationChanges } from "./integration-actions";
 import type { SecretDraft } from "./secret-field";
@@ -69,8 +70,4 @@ export function changesOf(draft: SettingsDraft, loaded: PresentedIntegration): I
 
 function minutesToMs(text: string): number {
   return Math.round(numberIn(text) * minuteMs);
-}
-
-function numberIn(text: string): number {
-  return text.trim() === "" ? Number.NaN : Number(text);
 }

@@ -1,30 +1,16 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { type FormEvent, type ReactNode, useState } from "react";
-import { toast } from "sonner";
-import { Button } from "@/components/ui/button";
+import { DraftFooter } from "@/components/settings/draft-footer";
+import { useDraft } from "@/components/settings/use-draft";
+import { Choice } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SectionCard } from "@/components/ui/section-card";
 import { Textarea } from "@/components/ui/textarea";
 import type { PresentedIntegration } from "@/lib/integrations/present-integration";
-import { Choice } from "./choice";
 import type { UpdateAction } from "./integration-actions";
 import { SecretField } from "./secret-field";
-import { changesOf, draftOf, type SettingsDraft } from "./settings-draft";
-import { useFieldErrors } from "./use-field-errors";
-
-type TextField = Exclude<
-  keyof SettingsDraft,
-  | "accessToken"
-  | "appSecret"
-  | "contactCollection"
-  | "attachments"
-  | "readReceipts"
-  | "typingIndicators"
-  | "description"
->;
+import { changesOf, draftOf } from "./settings-draft";
 
 /** Sends only what the person changed. Secrets can be written and never read. */
 export function SettingsForm({
@@ -36,63 +22,37 @@ export function SettingsForm({
   canWrite: boolean;
   update: UpdateAction;
 }) {
-  const router = useRouter();
-  const [draft, setDraft] = useState(() => draftOf(integration));
-  const [isSaving, setSaving] = useState(false);
-  const { errorOf, clear, show } = useFieldErrors();
-  const changes = changesOf(draft, integration);
-  const isChanged = Object.keys(changes).length > 0;
-
-  function set<Name extends keyof SettingsDraft>(name: Name, value: SettingsDraft[Name]) {
-    setDraft((current) => ({ ...current, [name]: value }));
-    clear(name === "sessionMinutes" ? "sessionDuration" : name);
-  }
-
-  async function save(event: FormEvent) {
-    event.preventDefault();
-    setSaving(true);
-    const result = await update({ integrationId: integration.id, changes });
-    setSaving(false);
-    if (!result.ok) return show(result.error);
-    toast.success("Settings saved");
-    router.refresh();
-  }
-
-  const text = (name: TextField, props: { mono?: boolean; inputMode?: "numeric" | "decimal" } = {}) => (
-    <Input
-      {...props}
-      disabled={!canWrite}
-      value={draft[name]}
-      onChange={(event) => set(name, event.target.value)}
-      autoComplete="off"
-    />
-  );
+  const form = useDraft({
+    stored: draftOf(integration),
+    save: update,
+    inputOf: (draft) => ({ integrationId: integration.id, changes: changesOf(draft, integration) }),
+    said: "Settings saved",
+    mayChange: canWrite,
+    fieldOf: { sessionMinutes: "sessionDuration" },
+  });
+  const { draft, set, control, choice, errorOf } = form;
+  const typing = choice("typingIndicators");
 
   return (
-    <form method="post" onSubmit={save} noValidate>
+    <form method="post" onSubmit={form.submit} noValidate>
       <SectionCard title="Settings" hint={canWrite ? undefined : "Only an admin changes them."}>
         <div className="flex flex-col gap-4">
           <Field label="Name" error={errorOf("name")}>
-            {text("name")}
+            <Input {...control("name")} />
           </Field>
           <Field label="Description" optional error={errorOf("description")}>
-            <Textarea
-              rows={2}
-              disabled={!canWrite}
-              value={draft.description}
-              onChange={(event) => set("description", event.target.value)}
-            />
+            <Textarea rows={2} {...control("description")} />
           </Field>
-          <Columns>
+          <div className="grid gap-4 sm:grid-cols-2">
             <Field
               label="Phone number id"
               hint="A row of digits from API Setup; not the number itself."
               error={errorOf("phoneNumberId")}
             >
-              {text("phoneNumberId", { mono: true, inputMode: "numeric" })}
+              <Input mono inputMode="numeric" {...control("phoneNumberId")} />
             </Field>
             <Field label="WhatsApp Business Account id" hint="From API Setup, too." error={errorOf("wabaId")}>
-              {text("wabaId", { mono: true, inputMode: "numeric" })}
+              <Input mono inputMode="numeric" {...control("wabaId")} />
             </Field>
             <SecretField
               label="Access token"
@@ -115,70 +75,49 @@ export function SettingsForm({
             <Field
               label="Session length, minutes"
               hint="A player silent for longer starts a new session."
-              error={errorOf("sessionDuration")}
+              error={errorOf("sessionMinutes")}
             >
-              {text("sessionMinutes", { inputMode: "decimal" })}
+              <Input inputMode="decimal" {...control("sessionMinutes")} />
             </Field>
             <Field
               label="Rate, messages per second"
               hint="80 unless Meta raised it, up to 1,000."
               error={errorOf("ratePerSecond")}
             >
-              {text("ratePerSecond", { inputMode: "numeric" })}
+              <Input inputMode="numeric" {...control("ratePerSecond")} />
             </Field>
             <Field label="Graph API version" error={errorOf("apiVersion")}>
-              {text("apiVersion", { mono: true })}
+              <Input mono {...control("apiVersion")} />
             </Field>
-            <Field label="Base URL" hint="Meta's, or an emulator's." error={errorOf("baseUrl")}>
-              {text("baseUrl", { mono: true })}
+            <Field label="Base URL" hint="Meta’s, or an emulator’s." error={errorOf("baseUrl")}>
+              <Input mono {...control("baseUrl")} />
             </Field>
-          </Columns>
+          </div>
           <Choice
             label="Collect contacts"
             hint="Keep the name and number of players who write."
-            checked={draft.contactCollection}
-            disabled={!canWrite}
-            onChange={(value) => set("contactCollection", value)}
+            {...choice("contactCollection")}
           />
           <Choice
             label="Take attachments"
             hint="Keep images, files and voice notes that players send."
-            checked={draft.attachments}
-            disabled={!canWrite}
-            onChange={(value) => set("attachments", value)}
+            {...choice("attachments")}
           />
           <Choice
             label="Read receipts"
             hint="Players see blue ticks once an agent has opened what they wrote."
-            checked={draft.readReceipts}
-            disabled={!canWrite}
-            onChange={(value) => set("readReceipts", value)}
+            {...choice("readReceipts")}
           />
           <Choice
             label="Typing indicator"
             hint="Players see that an answer is being written. WhatsApp shows it only with read receipts."
-            checked={draft.typingIndicators && draft.readReceipts}
-            disabled={!canWrite || !draft.readReceipts}
-            onChange={(value) => set("typingIndicators", value)}
+            {...typing}
+            checked={typing.checked && draft.readReceipts}
+            disabled={typing.disabled || !draft.readReceipts}
           />
-          {canWrite && (
-            <div className="flex items-center justify-end gap-2 border-t border-line-faint pt-4">
-              {isChanged && (
-                <Button variant="ghost" disabled={isSaving} onClick={() => setDraft(draftOf(integration))}>
-                  Discard
-                </Button>
-              )}
-              <Button type="submit" variant="primary" loading={isSaving} disabled={!isChanged}>
-                Save settings
-              </Button>
-            </div>
-          )}
+          <DraftFooter form={form} act="Save settings" />
         </div>
       </SectionCard>
     </form>
   );
-}
-
-function Columns({ children }: { children: ReactNode }) {
-  return <div className="grid gap-4 sm:grid-cols-2">{children}</div>;
 }

@@ -1,21 +1,18 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
-import { Button } from "@/components/ui/button";
+import { DraftFooter } from "@/components/settings/draft-footer";
+import { useDraft } from "@/components/settings/use-draft";
+import { Choice } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SectionCard } from "@/components/ui/section-card";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import type { PresentedSms } from "@/lib/integrations/present-sms";
-import { Choice } from "./choice";
 import { type SecretDraft, SecretField } from "./secret-field";
 import type { UpdateSmsAction } from "./sms-actions";
 import { draftOfProvider, firstProvider, providerOfDraft, type SmsDraft } from "./sms-draft";
 import { SmsPreview } from "./sms-preview";
-import { useFieldErrors } from "./use-field-errors";
 
 const methods = [
   { value: "POST", label: "POST" },
@@ -31,6 +28,7 @@ const tokenPlaces = [
   { value: "query", label: "In the address" },
 ] as const;
 
+type Draft = SmsDraft & { name: string; secret: SecretDraft };
 type TextName = { [Name in keyof SmsDraft]: SmsDraft[Name] extends string ? Name : never }[keyof SmsDraft];
 
 /** How the provider is called, what its answer means, and how it reports; beside it the request that comes of it. */
@@ -43,64 +41,41 @@ export function SmsSettings({
   canWrite: boolean;
   update: UpdateSmsAction;
 }) {
-  const router = useRouter();
-  const [name, setName] = useState(sms.name);
-  const [draft, setDraft] = useState(() => draftOfProvider(sms.provider ?? firstProvider("")));
-  const [secret, setSecret] = useState<SecretDraft>(undefined);
-  const [isSaving, setSaving] = useState(false);
-  const { errorOf, clear, show } = useFieldErrors();
-
-  function set<Name extends keyof SmsDraft>(field: Name, value: SmsDraft[Name]) {
-    setDraft((current) => ({ ...current, [field]: value }));
-    clear(field);
-  }
-
-  async function save(event: FormEvent) {
-    event.preventDefault();
-    setSaving(true);
-    const changes = {
-      ...(name !== sms.name && { name }),
-      provider: providerOfDraft(draft),
-      ...(secret !== undefined && { secret }),
-    };
-    const result = await update({ integrationId: sms.id, changes });
-    setSaving(false);
-    if (!result.ok) return show(result.error);
-    toast.success("Settings saved");
-    router.refresh();
-  }
+  const form = useDraft({
+    stored: draftOf(sms),
+    save: update,
+    inputOf: (draft) => ({
+      integrationId: sms.id,
+      changes: {
+        ...(draft.name !== sms.name && { name: draft.name }),
+        provider: providerOfDraft(draft),
+        ...((draft.secret === null || draft.secret?.trim()) && { secret: draft.secret }),
+      },
+    }),
+    said: "Settings saved",
+    mayChange: canWrite,
+    fieldOf: { idPath: "provider.idPath", reportIdPath: "report.idPath" },
+  });
+  const { draft, set, control, errorOf } = form;
 
   const input = (field: TextName, label: string, hint?: string, optional = false) => (
     <Field label={label} hint={hint} optional={optional} error={errorOf(field)}>
-      <Input
-        mono
-        autoComplete="off"
-        disabled={!canWrite}
-        value={draft[field]}
-        onChange={(event) => set(field, event.target.value)}
-      />
+      <Input mono {...control(field)} />
     </Field>
   );
   const area = (field: "headers" | "body", label: string, hint: string, rows: number) => (
     <Field label={label} hint={hint} error={errorOf(field)}>
-      <Textarea
-        rows={rows}
-        spellCheck={false}
-        className="font-mono"
-        disabled={!canWrite}
-        value={draft[field]}
-        onChange={(event) => set(field, event.target.value)}
-      />
+      <Textarea rows={rows} spellCheck={false} className="font-mono" {...control(field)} />
     </Field>
   );
 
   return (
     <>
-      <form method="post" onSubmit={save} noValidate>
+      <form method="post" onSubmit={form.submit} noValidate>
         <SectionCard title="Provider" hint={canWrite ? undefined : "Only an admin changes it."}>
           <div className="flex flex-col gap-4">
             <Field label="Name" error={errorOf("name")}>
-              <Input disabled={!canWrite} value={name} onChange={(event) => setName(event.target.value)} />
+              <Input {...control("name")} />
             </Field>
             {input("url", "Address", "Its path and query may hold {{to}}, {{digits}}, {{text}}, {{id}}.")}
             <div className="grid gap-4 sm:grid-cols-2">
@@ -126,9 +101,9 @@ export function SmsSettings({
               hint="Stands as {{secret}}, or {{secretBase64}} for Basic."
               error={errorOf("secret")}
               isStored={sms.secret !== null}
-              draft={secret}
+              draft={draft.secret}
               disabled={!canWrite}
-              onChange={setSecret}
+              onChange={(secret) => set("secret", secret)}
             />
             {area("headers", "Headers", "One in a line, Name: value.", 2)}
             {draft.method !== "GET" &&
@@ -149,9 +124,7 @@ export function SmsSettings({
             <Choice
               label="Delivery reports"
               hint="The provider tells whether a text arrived."
-              checked={draft.hasReport}
-              disabled={!canWrite}
-              onChange={(value) => set("hasReport", value)}
+              {...form.choice("hasReport")}
             />
             {draft.hasReport && (
               <div className="grid gap-4 sm:grid-cols-2">
@@ -170,17 +143,15 @@ export function SmsSettings({
                 {input("failed", "Means failed")}
               </div>
             )}
-            {canWrite && (
-              <div className="flex items-center justify-end border-t border-line-faint pt-4">
-                <Button type="submit" variant="primary" loading={isSaving}>
-                  Save settings
-                </Button>
-              </div>
-            )}
+            <DraftFooter form={form} act="Save settings" />
           </div>
         </SectionCard>
       </form>
       <SmsPreview provider={providerOfDraft(draft)} callbackUrl={sms.callbackUrl} />
     </>
   );
+}
+
+function draftOf({ name, provider }: PresentedSms): Draft {
+  return { ...draftOfProvider(provider ?? firstProvider("")), name, secret: undefined };
 }

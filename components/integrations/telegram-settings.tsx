@@ -1,17 +1,15 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
-import { Button } from "@/components/ui/button";
+import { DraftFooter } from "@/components/settings/draft-footer";
+import { numberIn } from "@/components/settings/number-in";
+import { useDraft } from "@/components/settings/use-draft";
+import { Choice } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SectionCard } from "@/components/ui/section-card";
 import { Textarea } from "@/components/ui/textarea";
 import type { PresentedBot } from "@/lib/integrations/present-telegram-bot";
-import { Choice } from "./choice";
 import type { BotChanges, UpdateBotAction } from "./telegram-actions";
-import { useFieldErrors } from "./use-field-errors";
 
 type Draft = {
   name: string;
@@ -37,68 +35,25 @@ export function TelegramSettings({
   canWrite: boolean;
   update: UpdateBotAction;
 }) {
-  const router = useRouter();
-  const [draft, setDraft] = useState(() => draftOf(bot));
-  const [isSaving, setSaving] = useState(false);
-  const { errorOf, clear, show } = useFieldErrors();
-  const changes = changesOf(draft, bot);
-  const isChanged = Object.keys(changes).length > 0;
-
-  function set<Name extends keyof Draft>(name: Name, value: Draft[Name]) {
-    setDraft((current) => ({ ...current, [name]: value }));
-    clear(name === "sessionMinutes" ? "sessionDuration" : name);
-  }
-
-  async function save(event: FormEvent) {
-    event.preventDefault();
-    setSaving(true);
-    const result = await update({ integrationId: bot.id, changes });
-    setSaving(false);
-    if (!result.ok) return show(result.error);
-    toast.success("Settings saved");
-    router.refresh();
-  }
-
-  const text = (
-    name: "name" | "botToken" | "baseUrl" | "ratePerSecond" | "sessionMinutes",
-    props: { mono?: boolean; inputMode?: "numeric" | "decimal"; type?: string; placeholder?: string } = {},
-  ) => (
-    <Input
-      autoComplete="off"
-      {...props}
-      disabled={!canWrite}
-      value={draft[name]}
-      onChange={(event) => set(name, event.target.value)}
-    />
-  );
-  const choice = (
-    name: "contactCollection" | "attachments" | "typingIndicators",
-    label: string,
-    hint: string,
-  ) => (
-    <Choice
-      label={label}
-      hint={hint}
-      checked={draft[name]}
-      disabled={!canWrite}
-      onChange={(value) => set(name, value)}
-    />
-  );
+  const form = useDraft({
+    stored: draftOf(bot),
+    save: update,
+    inputOf: (draft) => ({ integrationId: bot.id, changes: changesOf(draft, bot) }),
+    said: "Settings saved",
+    mayChange: canWrite,
+    fieldOf: { sessionMinutes: "sessionDuration" },
+  });
+  const { control, choice, errorOf } = form;
 
   return (
-    <form method="post" onSubmit={save} noValidate>
+    <form method="post" onSubmit={form.submit} noValidate>
       <SectionCard title="Settings" hint={canWrite ? undefined : "Only an admin changes them."}>
         <div className="flex flex-col gap-4">
           <Field label="Name" error={errorOf("name")}>
-            {text("name")}
+            <Input {...control("name")} />
           </Field>
           <Field label="Description" optional error={errorOf("description")}>
-            <Textarea
-              rows={2}
-              disabled={!canWrite}
-              value={draft.description}
-              onChange={(event) => set("description", event.target.value)}
-            />
+            <Textarea rows={2} {...control("description")} />
           </Field>
           <div className="grid gap-4 sm:grid-cols-2">
             <Field
@@ -106,41 +61,42 @@ export function TelegramSettings({
               hint="Stored. Paste a new one of the same bot to replace it."
               error={errorOf("botToken")}
             >
-              {text("botToken", { mono: true, type: "password", placeholder: "••••••••" })}
+              <Input {...control("botToken")} mono type="password" placeholder="••••••••" />
             </Field>
             <Field label="Base URL" hint="Telegram’s, or an emulator’s." error={errorOf("baseUrl")}>
-              {text("baseUrl", { mono: true })}
+              <Input {...control("baseUrl")} mono />
             </Field>
             <Field
               label="Session length, minutes"
               hint="A player silent for longer starts a new session."
-              error={errorOf("sessionDuration")}
+              error={errorOf("sessionMinutes")}
             >
-              {text("sessionMinutes", { inputMode: "decimal" })}
+              <Input {...control("sessionMinutes")} inputMode="decimal" />
             </Field>
             <Field
               label="Rate, messages per second"
               hint="30 unless the bot pays for more."
               error={errorOf("ratePerSecond")}
             >
-              {text("ratePerSecond", { inputMode: "numeric" })}
+              <Input {...control("ratePerSecond")} inputMode="numeric" />
             </Field>
           </div>
-          {choice("contactCollection", "Collect contacts", "Keep the name of players who write.")}
-          {choice("attachments", "Take attachments", "Keep images, files and voice notes that players send.")}
-          {choice("typingIndicators", "Typing indicator", "Players see that an answer is being written.")}
-          {canWrite && (
-            <div className="flex items-center justify-end gap-2 border-t border-line-faint pt-4">
-              {isChanged && (
-                <Button variant="ghost" disabled={isSaving} onClick={() => setDraft(draftOf(bot))}>
-                  Discard
-                </Button>
-              )}
-              <Button type="submit" variant="primary" loading={isSaving} disabled={!isChanged}>
-                Save settings
-              </Button>
-            </div>
-          )}
+          <Choice
+            label="Collect contacts"
+            hint="Keep the name of players who write."
+            {...choice("contactCollection")}
+          />
+          <Choice
+            label="Take attachments"
+            hint="Keep images, files and voice notes that players send."
+            {...choice("attachments")}
+          />
+          <Choice
+            label="Typing indicator"
+            hint="Players see that an answer is being written."
+            {...choice("typingIndicators")}
+          />
+          <DraftFooter form={form} act="Save settings" />
         </div>
       </SectionCard>
     </form>
@@ -179,8 +135,4 @@ function changesOf(draft: Draft, loaded: PresentedBot): BotChanges {
       sessionDuration: Math.round(numberIn(draft.sessionMinutes) * minuteMs),
     }),
   };
-}
-
-function numberIn(text: string): number {
-  return text.trim() === "" ? Number.NaN : Number(text);
 }

@@ -1,12 +1,11 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
-import { FormFailure } from "@/components/settings/form-failure";
+import { useState } from "react";
+import { DraftFooter } from "@/components/settings/draft-footer";
+import { numberIn } from "@/components/settings/number-in";
 import { ShownOnceDialog } from "@/components/settings/shown-once-dialog";
-import { useAction } from "@/components/settings/use-action";
-import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
+import { useDraft } from "@/components/settings/use-draft";
+import { Choice } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ShownConnector } from "@/lib/connector/present-connector";
@@ -20,40 +19,33 @@ export function ConnectorForm({
   connector: ShownConnector | null;
   putConnector: PutConnectorAction;
 }) {
-  const [isEnabled, setEnabled] = useState(connector?.isEnabled ?? true);
   const [secret, setSecret] = useState<string | null>(null);
-  const { run, pending, errorOf, failure } = useAction(putConnector, (made) => {
-    if (made.secret) setSecret(made.secret);
-    else toast.success("Saved");
+  const form = useDraft({
+    stored: draftOf(connector),
+    save: putConnector,
+    inputOf: ({ timeoutMs, cacheSeconds, ...rest }) => ({
+      ...rest,
+      timeoutMs: numberIn(timeoutMs),
+      cacheSeconds: numberIn(cacheSeconds),
+    }),
+    said: connector ? "Saved" : "The backend is connected",
+    onSaved: (made) => setSecret(made.secret),
   });
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const said = new FormData(event.currentTarget);
-    run({
-      baseUrl: String(said.get("baseUrl")),
-      timeoutMs: Number(said.get("timeoutMs")),
-      cacheSeconds: Number(said.get("cacheSeconds")),
-      isEnabled,
-    });
-  }
+  const { control, errorOf } = form;
 
   return (
     <>
-      <form onSubmit={submit} noValidate className="flex max-w-2xl flex-col gap-4">
-        <FormFailure>{failure}</FormFailure>
+      <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
         <Field
           label="Base address"
           hint="We ask below it: …/players/{playerId}/balances and so on."
           error={errorOf("baseUrl")}
         >
           <Input
-            name="baseUrl"
             mono
-            autoComplete="off"
             spellCheck={false}
             placeholder="https://game.example/guildline"
-            defaultValue={connector?.baseUrl ?? ""}
+            {...control("baseUrl")}
           />
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
@@ -62,31 +54,24 @@ export function ConnectorForm({
             hint="200 to 10,000; a read is tried twice."
             error={errorOf("timeoutMs")}
           >
-            <Input name="timeoutMs" type="number" defaultValue={String(connector?.timeoutMs ?? 2_000)} />
+            <Input inputMode="numeric" {...control("timeoutMs")} />
           </Field>
           <Field
             label="An answer stays good for, in s"
             hint="0 to 3,600; an older one is shown only when the backend fails."
             error={errorOf("cacheSeconds")}
           >
-            <Input name="cacheSeconds" type="number" defaultValue={String(connector?.cacheSeconds ?? 60)} />
+            <Input inputMode="numeric" {...control("cacheSeconds")} />
           </Field>
         </div>
         {connector && (
-          // biome-ignore lint/a11y/noLabelWithoutControl: the Checkbox inside is the control
-          <label className="flex items-start gap-2.5">
-            <Checkbox className="mt-0.5" checked={isEnabled} onCheckedChange={setEnabled} />
-            <span>
-              Ask the backend
-              <span className="block text-sm text-muted">
-                Otherwise figures are those that the studio last put with the API.
-              </span>
-            </span>
-          </label>
+          <Choice
+            label="Ask the backend"
+            hint="Otherwise figures are those that the studio last put with the API."
+            {...form.choice("isEnabled")}
+          />
         )}
-        <Button type="submit" variant="primary" loading={pending} className="self-start">
-          {connector ? "Save" : "Connect the backend"}
-        </Button>
+        <DraftFooter form={form} act={connector ? "Save" : "Connect the backend"} />
       </form>
       {secret && (
         <ShownOnceDialog
@@ -101,4 +86,13 @@ export function ConnectorForm({
       )}
     </>
   );
+}
+
+function draftOf(connector: ShownConnector | null) {
+  return {
+    baseUrl: connector?.baseUrl ?? "",
+    timeoutMs: String(connector?.timeoutMs ?? 2_000),
+    cacheSeconds: String(connector?.cacheSeconds ?? 60),
+    isEnabled: connector?.isEnabled ?? true,
+  };
 }

@@ -1,6 +1,7 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import type { ActionError, ActionResult } from "@/lib/http/action-result";
+import { isFieldOf } from "./is-field-of";
 
 export type Action<Input, Data> = (input: Input) => Promise<ActionResult<Data>>;
 
@@ -24,13 +25,21 @@ export function useAction<Input, Data>(action: Action<Input, Data>, onDone: (dat
     });
   }
 
+  /** Forgets what was wrong: with one field while it is typed anew, or with all. */
+  function clear(name?: string) {
+    setError((current) => {
+      const left = name ? current?.fields?.filter(({ field }) => !isFieldOf(field, name)) : [];
+      return current && left?.length ? { ...current, fields: left } : null;
+    });
+  }
+
   return {
     run,
     pending,
     error,
-    clear: () => setError(null),
-    /** What is wrong with one field of the form. */
-    errorOf: (field: string) => error?.fields?.find((candidate) => candidate.field === field)?.message,
+    clear,
+    /** What is wrong with one field of the form, or with something inside it. */
+    errorOf: (name: string) => error?.fields?.find(({ field }) => isFieldOf(field, name))?.message,
     /** What went wrong with the whole, as far as no field shows it. */
     failure: error && !error.fields?.length ? error.message : null,
   };
