@@ -1,21 +1,62 @@
-import type { InboxState } from "./inbox-state";
+import { type Attachment, isReady } from "./attachment";
+import { type InboxState, withAttachment } from "./inbox-state";
+import { attachmentsFrom, attachmentsToKeep } from "./kept-attachments";
 import type { Store } from "./store";
 
-const prefix = "guildline:draft:";
+type Keeping = {
+  prefix: string;
+  /** What is to be kept of a conversation; empty for nothing. */
+  textOf: (state: InboxState, conversationId: string) => string;
+};
 
-/** Brings back what was begun before a reload, and from then on keeps what is being written until the server has it. */
-export function keepDrafts(store: Store<InboxState>): () => void {
-  store.update((state) => ({ ...state, drafts: { ...readDrafts(), ...state.drafts } }));
+const words: Keeping = { prefix: "guildline:draft:", textOf: writtenIn };
+const files: Keeping = { prefix: "guildline:files:", textOf: attachmentsToKeep };
+const vanished = "What is not sent is kept for a day, and this is gone by now. Attach it again.";
+
+/**
+ * Brings back what was begun before a reload, words and files, and from then on keeps what is being written until the server
+ * has it. A file that the server no longer has says so.
+ */
+export function keepDrafts(
+  store: Store<InboxState>,
+  isThere: (fileId: string) => Promise<boolean>,
+): () => void {
+  const attachments = Object.entries(read(files)).map(([id, text]) => [id, attachmentsFrom(text)] as const);
+  store.update((state) => ({
+    ...state,
+    drafts: { ...read(words), ...state.drafts },
+    attachments: { ...Object.fromEntries(attachments), ...state.attachments },
+  }));
+  for (const [id, restored] of attachments) void lookForFiles(store, id, restored, isThere);
   let kept = store.get();
   return store.subscribe(() => {
     const state = store.get();
-    if (state.drafts === kept.drafts && state.unsent === kept.unsent) return;
-    for (const id of new Set([...Object.keys(state.drafts), ...Object.keys(state.unsent)])) {
-      const text = writtenIn(state, id);
-      if (text !== writtenIn(kept, id)) saveDraft(id, text);
+    const isSame = state.drafts === kept.drafts && state.attachments === kept.attachments;
+    if (isSame && state.unsent === kept.unsent) return;
+    const ids = [state.drafts, state.attachments, state.unsent].flatMap(Object.keys);
+    for (const id of new Set(ids)) {
+      for (const keeping of [words, files]) {
+        const text = keeping.textOf(state, id);
+        if (text !== keeping.textOf(kept, id)) save(keeping.prefix + id, text);
+      }
     }
     kept = state;
   });
+}
+
+async function lookForFiles(
+  store: Store<InboxState>,
+  conversationId: string,
+  restored: readonly Attachment[],
+  isThere: (fileId: string) => Promise<boolean>,
+): Promise<void> {
+  for (const attachment of restored.filter(isReady)) {
+    if (await isThere(attachment.file.id)) continue;
+    const { id, name, sizeBytes, kind } = attachment;
+    if (!store.get().attachments[conversationId]?.includes(attachment)) continue;
+    const gone = { id, name, sizeBytes, kind, isWebp: false, state: "refused" as const, why: vanished };
+    store.update((state) => withAttachment(state, conversationId, gone));
+  }
 }
 
 function writtenIn(state: InboxState, conversationId: string): string {
@@ -23,7 +64,7 @@ function writtenIn(state: InboxState, conversationId: string): string {
   return [...unsent, state.drafts[conversationId] ?? ""].filter(Boolean).join("\n");
 }
 
-function readDrafts(): Record<string, string> {
+function read({ prefix }: Keeping): Record<string, string> {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
     return Object.fromEntries(keys.map((key) => [key.slice(prefix.length), localStorage.getItem(key) ?? ""]));
@@ -32,11 +73,11 @@ function readDrafts(): Record<string, string> {
   }
 }
 
-function saveDraft(conversationId: string, text: string): void {
+function save(key: string, text: string): void {
   try {
-    if (text) localStorage.setItem(prefix + conversationId, text);
-    else localStorage.removeItem(prefix + conversationId);
+    if (text) localStorage.setItem(key, text);
+    else localStorage.removeItem(key);
   } catch {
-    // Storage may be blocked or full; the text still stands in the field.
+    // Storage may be blocked or full; what was written still stands in the field.
   }
 }

@@ -1,6 +1,7 @@
 import { createDesk, type Desk, type FirstLook } from "./desk";
 import { keepDrafts } from "./drafts";
 import { withQueuePage, withThread, withThreadNews } from "./inbox-state";
+import { isFileThere } from "./is-file-there";
 
 type Given = Pick<Desk, "me" | "agents" | "hasPhone" | "actions">;
 
@@ -29,7 +30,7 @@ export function furnish(desk: Desk, first: FirstLook): void {
   });
   if (!kept || keeping.has(desk.store)) return;
   keeping.add(desk.store);
-  keepDrafts(desk.store);
+  keepDrafts(desk.store, isFileThere);
 }
 
 const keeping = new WeakSet<object>();

@@ -91,7 +91,7 @@ test("a file that breaks a limit is refused with the limit, and nothing is sent"
   await expect(attachments(page).first()).toContainText("PDF, plain text, Word, Excel or PowerPoint");
 });
 
-test("a picture is pasted or dropped, made smaller where it is too large, and opened by keyboard", async ({
+test("a picture is pasted or dropped, made smaller where it is too large, kept over a reload, and opened by keyboard", async ({
   browser,
 }) => {
   const player = newPlayer("Ana Looks");
@@ -104,6 +104,8 @@ test("a picture is pasted or dropped, made smaller where it is too large, and op
   await bring(page, "drop", sample("small.jpg", "image/jpeg", await sampleJpeg()));
   await expect(attachments(page)).toHaveCount(2);
   await expect(attachments(page).last()).toHaveAttribute("data-state", "ready");
+  await page.reload();
+  await expect(attachments(page), "what is attached survives a reload").toHaveCount(2);
   await page.getByRole("button", { name: "Send" }).click();
 
   const pictures = log(page).getByRole("button", { name: /open it$/ });
