@@ -56,9 +56,16 @@ export const QueueRow = memo(function QueueRow({
           <Viewers conversationId={conversationId} />
         </span>
       </span>
-      <span className="flex shrink-0 flex-col items-end justify-center gap-1.5">
-        {ticket.waitingSince && <WaitingBadge since={ticket.waitingSince} priority={ticket.priority} />}
-        <RelativeTime at={item.lastMessageAt} className="text-xs text-muted" />
+      <span className="flex shrink-0 items-center">
+        {ticket.waitingSince ? (
+          <WaitingBadge
+            since={ticket.waitingSince}
+            priority={ticket.priority}
+            lastMessageAt={item.lastMessageAt}
+          />
+        ) : (
+          <RelativeTime at={item.lastMessageAt} className="text-xs text-muted" />
+        )}
       </span>
     </PlaceLink>
   );
@@ -74,7 +81,10 @@ function UnreadMark({ count }: { count: number }) {
 }
 
 function LastLine({ item, unread }: { item: QueueItem; unread: boolean }) {
-  const draft = useInbox((state) => state.drafts[item.conversationId]);
+  const draft = useInbox(
+    (state) =>
+      state.drafts[item.conversationId] || state.attachments[item.conversationId]?.[0]?.name || undefined,
+  );
   if (draft) {
     return (
       <span className="truncate">

@@ -3,6 +3,7 @@
 import { Timer } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { formatDuration } from "@/components/ui/format-duration";
+import { formatExact } from "@/components/ui/format-relative";
 import { useHydrated, useNow } from "@/components/ui/use-now";
 
 const goldPriority = 3;
@@ -19,10 +20,13 @@ export function isPressing(waitedSeconds: number, priority: number): boolean {
 export function WaitingBadge({
   since,
   priority,
+  lastMessageAt,
   long = false,
 }: {
   since: string;
   priority: number;
+  /** Told on hover where it is another time. */
+  lastMessageAt?: string;
   /** In words, where there is room. */
   long?: boolean;
 }) {
@@ -31,7 +35,11 @@ export function WaitingBadge({
   const seconds = Math.max(0, (now - new Date(since).getTime()) / 1_000);
   const words = `Waiting for us for ${formatDuration(seconds)}`;
   return (
-    <span title={hydrated ? words : undefined} className="inline-flex" suppressHydrationWarning>
+    <span
+      title={hydrated ? words + lastLine(since, lastMessageAt) : undefined}
+      className="inline-flex"
+      suppressHydrationWarning
+    >
       <Badge
         tone={hydrated && isPressing(seconds, priority) ? "warning" : "neutral"}
         icon={<Timer aria-hidden />}
@@ -46,6 +54,11 @@ export function WaitingBadge({
       </Badge>
     </span>
   );
+}
+
+function lastLine(since: string, lastMessageAt: string | undefined): string {
+  if (lastMessageAt === undefined || lastMessageAt === since) return "";
+  return `. Last message ${formatExact(new Date(lastMessageAt))}`;
 }
 
 /** `37 s`, `6 min`, `3 h`, `2 d`: rounded down. */
