@@ -6,16 +6,16 @@ import { AppError, InvalidInput, NotFound } from "@/lib/errors";
 import { database, log } from "@/lib/resources";
 import type { Scope } from "@/lib/scopes";
 import { answerOnce } from "./answer-once";
+import { type About, type DescribedRoute, describedRoute, type Schema } from "./api-door";
 import { parseInput } from "./parse-input";
 import { problemResponse } from "./problem";
 import { takeRequest } from "./rate-limit";
 import { readJson } from "./read-json";
 import { requestIdOf } from "./request-id";
 
-type Schema = z.ZodType | undefined;
 type Output<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
 
-type Door<Body extends Schema, Query extends Schema, Params extends Schema> = {
+type Door<Body extends Schema, Query extends Schema, Params extends Schema> = About<NoInfer<Body>> & {
   scope: Scope;
   body?: Body;
   query?: Query;
@@ -32,11 +32,6 @@ type Visit<Body extends Schema, Query extends Schema, Params extends Schema> = {
   request: Request;
 };
 
-type RouteHandler = (
-  request: Request,
-  route: { params: Promise<Record<string, string | string[] | undefined>> },
-) => Promise<Response>;
-
 /**
  * A route of the API: key → rate → scope → input → the handler. Whatever is thrown becomes problem details; parameters in
  * the path that cannot name anything are not found.
@@ -48,8 +43,8 @@ export function apiRoute<
 >(
   door: Door<Body, Query, Params>,
   handle: (visit: Visit<Body, Query, Params>) => Promise<Response>,
-): RouteHandler {
-  return async (request, route) => {
+): DescribedRoute {
+  return describedRoute(async (request, route) => {
     const requestId = requestIdOf(request.headers.get("x-request-id"));
     const headers: Record<string, string> = { "X-Request-Id": requestId };
     try {
@@ -66,7 +61,7 @@ export function apiRoute<
       }
       return withHeaders(problemResponse(error, requestId), headers);
     }
-  };
+  }, door);
 }
 
 async function enter(request: Request, requestId: string, headers: Record<string, string>): Promise<Context> {

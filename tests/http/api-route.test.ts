@@ -8,12 +8,13 @@ import { encodeCursor, pageQuery, presentPage } from "@/lib/http/page";
 import { pageOf } from "@/lib/page";
 import { testDatabase } from "../setup/database";
 import { makeWorkspace } from "../setup/workspace";
-import { call } from "./call";
+import { call, unspoken } from "./call";
 
 const db = await testDatabase({ API_REQUESTS_PER_MINUTE: "20" });
 
 const echo = apiRoute(
   {
+    ...unspoken,
     scope: "players:write",
     params: z.object({ playerId: z.string().startsWith("pl_") }),
     query: z.object({ depth: z.coerce.number().int().default(1) }),
@@ -145,7 +146,7 @@ test("429 once the key's minute is used up, with when to come back; other keys g
 
 describe("what a handler throws", () => {
   const failing = (error: unknown) =>
-    apiRoute({ scope: "players:read" }, async () => {
+    apiRoute({ ...unspoken, scope: "players:read" }, async () => {
       throw error;
     });
 
@@ -174,16 +175,19 @@ describe("what a handler throws", () => {
 
 describe("a list", () => {
   const rows = Array.from({ length: 5 }, (_, index) => ({ id: index + 1 }));
-  const list = apiRoute({ scope: "players:read", query: pageQuery(z.number()) }, async ({ query }) => {
-    const after = query.cursor ?? 0;
-    const read = rows.filter((row) => row.id > after).slice(0, query.take + 1);
-    return Response.json(
-      presentPage(
-        pageOf(read, query.take, (row) => row.id),
-        (row) => row,
-      ),
-    );
-  });
+  const list = apiRoute(
+    { ...unspoken, scope: "players:read", query: pageQuery(z.number()) },
+    async ({ query }) => {
+      const after = query.cursor ?? 0;
+      const read = rows.filter((row) => row.id > after).slice(0, query.take + 1);
+      return Response.json(
+        presentPage(
+          pageOf(read, query.take, (row) => row.id),
+          (row) => row,
+        ),
+      );
+    },
+  );
 
   test("is walked page by page to its end without a gap", async () => {
     const { apiKey } = await makeWorkspace(db);

@@ -9,7 +9,7 @@ import { removeOldAnswersJob } from "@/lib/http/remove-old-answers";
 import { testDatabase } from "../setup/database";
 import { doJobs } from "../setup/do-jobs";
 import { makeWorkspace } from "../setup/workspace";
-import { type Call, call } from "./call";
+import { type Call, call, unspoken } from "./call";
 
 const db = await testDatabase();
 const { apiKey, workspace } = await makeWorkspace(db);
@@ -19,7 +19,7 @@ const { key, id: apiKeyId } = await apiKey();
 function countingRoute(answer: (n: number) => Response | Promise<Response>) {
   let n = 0;
   const route = apiRoute(
-    { scope: "messages:write", body: z.object({ name: z.string().min(1) }), idempotent: true },
+    { ...unspoken, scope: "messages:write", body: z.object({ name: z.string().min(1) }), idempotent: true },
     async () => {
       n += 1;
       return answer(n);
@@ -134,11 +134,11 @@ test("what a dead process left behind is taken over when its lease has ended", a
 
 test("a body that only the handler reads is compared byte by byte", async () => {
   let n = 0;
-  const route = apiRoute({ scope: "messages:write", idempotent: true }, async ({ request }) => {
+  const route = apiRoute({ ...unspoken, scope: "messages:write", idempotent: true }, async ({ request }) => {
     n += 1;
     return Response.json({ n, length: (await readText(request)).length });
   });
-  const bodyless = apiRoute({ scope: "messages:write", idempotent: true }, async () =>
+  const bodyless = apiRoute({ ...unspoken, scope: "messages:write", idempotent: true }, async () =>
     Response.json({ n: ++n }),
   );
   const first = await call(route, once("file", { rawBody: "abc" }));

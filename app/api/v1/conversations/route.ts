@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pageOf } from "@/app/api/answers/common";
+import { ConversationAnswer } from "@/app/api/answers/message";
 import { apiRoute } from "@/lib/http/api-route";
 import { pageQuery, presentPage } from "@/lib/http/page";
 import { isId } from "@/lib/ids";
@@ -21,8 +23,17 @@ const ListQuery = pageQuery(position)
     status: z.enum(["open", "closed"]).optional(),
   });
 
-export const GET = apiRoute({ scope: "inbox:read", query: ListQuery }, async ({ ctx, query }) => {
-  const { cursor, ...filter } = query;
-  const page = await listConversations(ctx, { ...filter, after: cursor });
-  return Response.json(presentPage(page, presentConversation));
-});
+export const GET = apiRoute(
+  {
+    scope: "inbox:read",
+    summary: "List conversations",
+    description: "The newest first; of one player when `phone` or `playerId` is given.",
+    answers: { 200: pageOf(ConversationAnswer) },
+    query: ListQuery,
+  },
+  async ({ ctx, query }) => {
+    const { cursor, ...filter } = query;
+    const page = await listConversations(ctx, { ...filter, after: cursor });
+    return Response.json(presentPage(page, presentConversation));
+  },
+);

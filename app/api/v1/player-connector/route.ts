@@ -1,3 +1,4 @@
+import { ConnectorAnswer, ConnectorCreated } from "@/app/api/answers/workspace";
 import { PutConnector } from "@/lib/connector/connector-input";
 import { findConnectorState } from "@/lib/connector/connector-state";
 import { getConnector } from "@/lib/connector/get-connector";
@@ -10,17 +11,40 @@ import { redis } from "@/lib/resources";
 
 const stateOf = (ctx: Context) => findConnectorState(redis(), ctx.workspace.id, ctx.now());
 
-export const GET = apiRoute({ scope: "integrations:read" }, async ({ ctx }) =>
-  Response.json(presentConnector(await getConnector(ctx), await stateOf(ctx))),
+export const GET = apiRoute(
+  {
+    scope: "integrations:read",
+    summary: "Read how players are looked up at your backend",
+    answers: { 200: ConnectorAnswer },
+    refusals: { 404: "No connector is configured." },
+  },
+  async ({ ctx }) => Response.json(presentConnector(await getConnector(ctx), await stateOf(ctx))),
 );
 
-export const PUT = apiRoute({ scope: "integrations:write", body: PutConnector }, async ({ ctx, body }) => {
-  const { connector, secret } = await putConnector(ctx, body);
-  const shown = presentConnector(connector, await stateOf(ctx));
-  return secret === null ? Response.json(shown) : Response.json({ ...shown, secret }, { status: 201 });
-});
+export const PUT = apiRoute(
+  {
+    scope: "integrations:write",
+    summary: "Set how players are looked up at your backend",
+    example: { baseUrl: "https://players.studio.example.com", timeoutMs: 2000 },
+    answers: { 200: ConnectorAnswer, 201: ConnectorCreated },
+    body: PutConnector,
+  },
+  async ({ ctx, body }) => {
+    const { connector, secret } = await putConnector(ctx, body);
+    const shown = presentConnector(connector, await stateOf(ctx));
+    return secret === null ? Response.json(shown) : Response.json({ ...shown, secret }, { status: 201 });
+  },
+);
 
-export const DELETE = apiRoute({ scope: "integrations:write" }, async ({ ctx }) => {
-  await removeConnector(ctx);
-  return new Response(null, { status: 204 });
-});
+export const DELETE = apiRoute(
+  {
+    scope: "integrations:write",
+    summary: "Stop looking players up at your backend",
+    answers: { 204: null },
+    refusals: { 404: "No connector is configured." },
+  },
+  async ({ ctx }) => {
+    await removeConnector(ctx);
+    return new Response(null, { status: 204 });
+  },
+);

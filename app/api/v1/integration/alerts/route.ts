@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pageOf } from "@/app/api/answers/common";
+import { AlertAnswer } from "@/app/api/answers/integration";
 import { apiRoute } from "@/lib/http/api-route";
 import { pageQuery, presentPage } from "@/lib/http/page";
 import { isId } from "@/lib/ids";
@@ -12,7 +14,16 @@ const ListQuery = pageQuery(position)
     state: z.enum(["open", "all"], "Ask for open or all.").default("all"),
   });
 
-export const GET = apiRoute({ scope: "integrations:read", query: ListQuery }, async ({ ctx, query }) => {
-  const page = await listAlerts(ctx, { ...query, open: query.state === "open" });
-  return Response.json(presentPage(page, (alert) => alert));
-});
+export const GET = apiRoute(
+  {
+    scope: "integrations:read",
+    summary: "List alerts",
+    description: "The newest first.",
+    answers: { 200: pageOf(AlertAnswer) },
+    query: ListQuery,
+  },
+  async ({ ctx, query }) => {
+    const page = await listAlerts(ctx, { ...query, open: query.state === "open" });
+    return Response.json(presentPage(page, (alert) => alert));
+  },
+);

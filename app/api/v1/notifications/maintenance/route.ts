@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pageOf } from "@/app/api/answers/common";
+import { MaintenancePreviewAnswer, NotificationAnswer } from "@/app/api/answers/notification";
 import { apiRoute } from "@/lib/http/api-route";
 import { pageQuery, presentPage } from "@/lib/http/page";
 import { AnnounceMaintenance, announceMaintenance } from "@/lib/notifications/announce-maintenance";
@@ -12,7 +14,24 @@ const Body = AnnounceMaintenance.extend({
 });
 
 export const POST = apiRoute(
-  { scope: "broadcasts:write", body: Body, idempotent: true },
+  {
+    scope: "broadcasts:write",
+    summary: "Announce maintenance to many players",
+    description:
+      "With `dryRun` it answers whom it would reach and how long that takes (200); without, it starts (202).",
+    example: {
+      reference: "maintenance-2026-11-21",
+      dryRun: true,
+      template: { name: "server_maintenance", language: "en" },
+      audience: { tiers: ["diamond"] },
+    },
+    answers: { 200: MaintenancePreviewAnswer, 202: NotificationAnswer },
+    refusals: {
+      409: "The reference was used for something else, nobody is meant, or there is no number to send from.",
+    },
+    body: Body,
+    idempotent: true,
+  },
   async ({ ctx, body }) => {
     const { dryRun, ...input } = body;
     if (dryRun) return Response.json(await previewMaintenance(ctx, input));
@@ -21,7 +40,12 @@ export const POST = apiRoute(
 );
 
 export const GET = apiRoute(
-  { scope: "broadcasts:read", query: pageQuery(z.string()).omit({ order: true }) },
+  {
+    scope: "broadcasts:read",
+    summary: "List mass sends",
+    answers: { 200: pageOf(NotificationAnswer) },
+    query: pageQuery(z.string()).omit({ order: true }),
+  },
   async ({ ctx, query }) => {
     const page = await listNotifications(ctx, { take: query.take, after: query.cursor });
     return Response.json(presentPage(page, presentNotification));

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pageOf } from "@/app/api/answers/common";
+import { MessageAnswer } from "@/app/api/answers/message";
 import { apiRoute } from "@/lib/http/api-route";
 import { pageQuery, presentPage } from "@/lib/http/page";
 import { isId } from "@/lib/ids";
@@ -9,7 +11,14 @@ const Path = z.object({ id: z.string().refine((text) => isId("conversation", tex
 const ListQuery = pageQuery(MessagePosition).omit({ order: true });
 
 export const GET = apiRoute(
-  { scope: "inbox:read", params: Path, query: ListQuery },
+  {
+    scope: "inbox:read",
+    summary: "List the messages of a conversation",
+    description: "The oldest first.",
+    answers: { 200: pageOf(MessageAnswer) },
+    params: Path,
+    query: ListQuery,
+  },
   async ({ ctx, params, query }) => {
     const { cursor, take } = query;
     const page = await listMessages(ctx, { conversationId: params.id, after: cursor, take });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pageOf } from "@/app/api/answers/common";
+import { TelegramAnswer } from "@/app/api/answers/integration";
 import { apiRoute } from "@/lib/http/api-route";
 import { pageQuery, presentPage } from "@/lib/http/page";
 import { isId } from "@/lib/ids";
@@ -11,7 +13,12 @@ const position = z.string().refine((text) => isId("integration", text));
 const ListQuery = pageQuery(position).extend({ blueprintId: blueprintFilter });
 
 export const GET = apiRoute(
-  { scope: "integrations:read", query: ListQuery },
+  {
+    scope: "integrations:read",
+    summary: "List Telegram bots",
+    answers: { 200: pageOf(TelegramAnswer) },
+    query: ListQuery,
+  },
   async ({ ctx, query, request }) => {
     const origin = callbackOrigin(request.headers);
     const page = await listIntegrations(ctx, { ...query, channel: "telegram" });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { systemClock } from "@/lib/clock";
 import { NotFound } from "@/lib/errors";
+import { openRoute } from "@/lib/http/open-route";
 import { parseInput } from "@/lib/http/parse-input";
 import { problemResponse } from "@/lib/http/problem";
 import { requestIdOf } from "@/lib/http/request-id";
@@ -16,10 +17,21 @@ const Signed = z.object({
   signature: z.string(),
 });
 
-type Params = { params: Promise<unknown> };
-
 /** Needs no key: the signature is the permission. */
-export async function GET(request: Request, { params }: Params): Promise<Response> {
+export const GET = openRoute(
+  {
+    summary: "Open a file by its address",
+    description:
+      "Needs no key: use the addresses that reading a file answers; they are good for five minutes.",
+    params: FilePath,
+    query: Signed,
+    answers: { 200: "application/octet-stream", 206: "application/octet-stream" },
+    refusals: { 403: "The signature is not ours, or its time is over." },
+  },
+  answer,
+);
+
+async function answer(request: Request, { params }: { params: Promise<unknown> }): Promise<Response> {
   try {
     const path = FilePath.safeParse(await params);
     if (!path.success) throw new NotFound("file");

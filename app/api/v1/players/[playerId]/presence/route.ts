@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PresenceAnswer } from "@/app/api/answers/player";
 import { apiRoute } from "@/lib/http/api-route";
 import { PlayerRef } from "@/lib/players/player-ref";
 import { PutPresence, putPresence } from "@/lib/players/put-presence";
@@ -6,6 +7,15 @@ import { PutPresence, putPresence } from "@/lib/players/put-presence";
 const params = z.object({ playerId: PlayerRef });
 
 export const PUT = apiRoute(
-  { scope: "players:write", params, body: PutPresence },
+  {
+    scope: "players:write",
+    summary: "Say whether a player is in a match",
+    description: "Nobody is written to in a match unless it is urgent.",
+    example: { status: "in_match" },
+    answers: { 200: PresenceAnswer },
+    refusals: { 503: "Presence cannot be noted just now." },
+    params,
+    body: PutPresence,
+  },
   async ({ ctx, params, body }) => Response.json(await putPresence(ctx, { ...params, ...body })),
 );

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pageOf } from "@/app/api/answers/common";
+import { DeliveryAnswer } from "@/app/api/answers/webhook";
 import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import { presentDelivery } from "@/lib/deliveries/present-delivery";
 import { deliveryStates, EndpointPath } from "@/lib/deliveries/webhook-query";
@@ -12,7 +14,14 @@ const Query = pageQuery(z.int().positive())
   });
 
 export const GET = apiRoute(
-  { scope: "webhooks:read", params: EndpointPath, query: Query },
+  {
+    scope: "webhooks:read",
+    summary: "List deliveries",
+    description: "The newest first.",
+    answers: { 200: pageOf(DeliveryAnswer) },
+    params: EndpointPath,
+    query: Query,
+  },
   async ({ ctx, params, query }) =>
     Response.json(
       presentPage(await listDeliveries(ctx, { ...query, endpointId: params.id }), presentDelivery),

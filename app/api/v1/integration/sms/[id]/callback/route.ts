@@ -1,3 +1,4 @@
+import { openRoute } from "@/lib/http/open-route";
 import { answerSmsReport } from "@/lib/intake/answer-sms-report";
 import { sharedIntake } from "@/lib/intake/shared-intake";
 
@@ -28,4 +29,18 @@ async function readBody(request: Request): Promise<string | null> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-export { handle as GET, handle as POST };
+const about = {
+  description: "For the provider itself, which brings the report token along.",
+  answers: { 200: "text/plain" },
+  refusals: {
+    401: "The token is not the one of this provider.",
+    404: "There is no such provider, or it reports nothing.",
+  },
+} as const;
+
+export const GET = openRoute({ ...about, summary: "Take in a delivery report as a query" }, handle);
+
+export const POST = openRoute(
+  { ...about, summary: "Take in a delivery report", rawBody: "application/json" },
+  handle,
+);

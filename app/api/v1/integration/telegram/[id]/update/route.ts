@@ -1,3 +1,4 @@
+import { TelegramAnswer } from "@/app/api/answers/integration";
 import { apiRoute } from "@/lib/http/api-route";
 import { callbackOrigin } from "@/lib/integrations/callback-origin";
 import { IntegrationPath } from "@/lib/integrations/integration-query";
@@ -6,7 +7,16 @@ import { UpdateTelegramBot } from "@/lib/integrations/telegram-input";
 import { updateTelegramBot } from "@/lib/integrations/update-telegram-bot";
 
 export const POST = apiRoute(
-  { scope: "integrations:write", params: IntegrationPath, body: UpdateTelegramBot },
+  {
+    scope: "integrations:write",
+    summary: "Change a Telegram bot",
+    description: "Only what is named changes.",
+    example: { name: "Our other bot" },
+    answers: { 200: TelegramAnswer },
+    refusals: { 502: "Telegram did not answer, or knows no such bot." },
+    params: IntegrationPath,
+    body: UpdateTelegramBot,
+  },
   async ({ ctx, params, body, request }) => {
     const origin = callbackOrigin(request.headers);
     const integration = await updateTelegramBot(ctx, { integrationId: params.id, changes: body, origin });

@@ -1,3 +1,5 @@
+import { pageOf } from "@/app/api/answers/common";
+import { LoggedEventAnswer } from "@/app/api/answers/integration";
 import { apiRoute } from "@/lib/http/api-route";
 import { pageQuery, presentPage } from "@/lib/http/page";
 import { EventFilters, EventPosition, IntegrationPath } from "@/lib/integrations/integration-query";
@@ -6,7 +8,13 @@ import { listIntegrationEvents } from "@/lib/integrations/list-integration-event
 const ListQuery = pageQuery(EventPosition).extend(EventFilters.shape);
 
 export const GET = apiRoute(
-  { scope: "integrations:read", params: IntegrationPath, query: ListQuery },
+  {
+    scope: "integrations:read",
+    summary: "Read the event log of a number",
+    answers: { 200: pageOf(LoggedEventAnswer) },
+    params: IntegrationPath,
+    query: ListQuery,
+  },
   async ({ ctx, params, query }) => {
     const page = await listIntegrationEvents(ctx, { ...query, integrationId: params.id });
     return Response.json(presentPage(page, ({ position: _position, ...event }) => event));

@@ -4,7 +4,13 @@ import { exportIntegration } from "@/lib/integrations/export-integration";
 import { IntegrationPath } from "@/lib/integrations/integration-query";
 
 export const GET = apiRoute(
-  { scope: "integrations:read", params: IntegrationPath },
+  {
+    scope: "integrations:read",
+    summary: "Save the settings of a number as CSV",
+    description: "Without its secrets.",
+    answers: { 200: "text/csv" },
+    params: IntegrationPath,
+  },
   async ({ ctx, params, request }) => {
     const origin = callbackOrigin(request.headers);
     const csv = await exportIntegration(ctx, { integrationId: params.id, origin });
