@@ -57,7 +57,7 @@ export async function askPlayer(
   const { conversationId, lastInboundAt } = await reachPlayer(tx, ctx, player.id);
   const { timeZone, language } = player;
   const question = { requestId, device, at: now, timeZone, language };
-  await sendMessage(tx, ctx, {
+  const sent = await sendMessage(tx, ctx, {
     conversationId,
     messageId,
     content: isWindowOpen(lastInboundAt, expiresAt)
@@ -70,7 +70,7 @@ export async function askPlayer(
     priority: "critical",
     category: "utility",
   });
-  announceMessage(tx, ctx, { id: messageId, conversationId });
+  announceMessage(tx, ctx, sent);
   // Jobs wait by real time, which a pushed clock does not move.
   await addJob(tx, expireJobName, { requestId }, { runAt: new Date(Date.now() + deadlineMs) });
   await recordAudit(tx, ctx, "device.asked", { playerId: player.id, requestId });

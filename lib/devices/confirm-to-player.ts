@@ -20,14 +20,14 @@ export async function confirmToPlayer(
     .from(players)
     .where(eq(players.id, device.playerId));
   try {
-    const { id } = await sendMessage(tx, ctx, {
+    const sent = await sendMessage(tx, ctx, {
       conversationId,
       content: { type: "text", text: confirmation(outcome, device, player?.language ?? null) },
       sender: { kind: "system", id: null },
       priority: "high",
       category: "service",
     });
-    announceMessage(tx, ctx, { id, conversationId });
+    announceMessage(tx, ctx, sent);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     ctx.log.warn(

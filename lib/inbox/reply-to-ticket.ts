@@ -47,7 +47,7 @@ export async function replyToTicket(ctx: Context, input: ReplyToTicket): Promise
     });
     await recordAudit(tx, ctx, "ticket.replied", { ticketId: ticket.id, messageId: sent.id });
     await announceTicket(tx, ctx, ticket);
-    announceMessage(tx, ctx, { id: sent.id, conversationId: ticket.conversationId });
+    announceMessage(tx, ctx, sent);
     return getMessageView(tx, sent.id);
   });
 }

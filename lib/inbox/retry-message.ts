@@ -7,6 +7,7 @@ import { AppError, NotFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { announceMessage } from "@/lib/messaging/announce-message";
 import { getMessageView } from "@/lib/messaging/get-message-view";
+import { holdConversation } from "@/lib/messaging/hold-conversation";
 import type { MessageView } from "@/lib/messaging/message-view";
 import { OutboundContent } from "@/lib/messaging/outbound-content";
 import { sendMessage } from "@/lib/messaging/send-message";
@@ -25,6 +26,7 @@ export async function retryMessage(ctx: Context, input: z.infer<typeof RetryMess
   return transaction(ctx, async (tx) => {
     const { conversationId } = await findMessage(tx, ctx, input.messageId);
     await claimConversation(tx, ctx, conversationId);
+    await holdConversation(tx, ctx, conversationId);
     const successorId = newId("message");
     const [failed] = await tx
       .update(messages)
@@ -54,7 +56,7 @@ export async function retryMessage(ctx: Context, input: z.infer<typeof RetryMess
       messageId: successorId,
     });
     await recordAudit(tx, ctx, "message.retried", { messageId: failed.id, successorId: sent.id });
-    announceMessage(tx, ctx, { id: sent.id, conversationId });
+    announceMessage(tx, ctx, sent);
     announceMessage(tx, ctx, { id: failed.id, conversationId });
     return getMessageView(tx, sent.id);
   });

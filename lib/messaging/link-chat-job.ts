@@ -95,11 +95,11 @@ async function say(
   { outcome, ...party }: { integrationId: string; playerId: string; outcome: Outcome },
 ): Promise<void> {
   const { id: conversationId } = await openConversation(tx, ctx, party);
-  const { id } = await sendMessage(tx, ctx, {
+  const sent = await sendMessage(tx, ctx, {
     conversationId,
     content: { type: "text", text: words[outcome] },
     sender: { kind: "system", id: null },
     priority: "high",
   });
-  announceMessage(tx, ctx, { id, conversationId });
+  announceMessage(tx, ctx, sent);
 }

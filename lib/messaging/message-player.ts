@@ -46,7 +46,7 @@ export async function messagePlayer(
       priority: input.priority,
       category: input.category,
     });
-    announceMessage(tx, ctx, { id: sent.id, conversationId: conversation.id });
+    announceMessage(tx, ctx, sent);
     return sent;
   });
 }

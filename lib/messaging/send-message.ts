@@ -12,6 +12,7 @@ import { categoryOf, type MessageCategory } from "./category";
 import { decide } from "./decide";
 import { type Decision, storedDecision } from "./decision";
 import { findRecipient } from "./find-recipient";
+import { type HeldConversation, holdConversation } from "./hold-conversation";
 import { loadPolicyFacts } from "./load-policy-facts";
 import type { OutboundContent } from "./outbound-content";
 import { previewOf, textOf } from "./preview-of";
@@ -41,7 +42,14 @@ export type SendMessage = {
   sealedAs?: string | undefined;
 };
 
-export type MessageSent = { id: string; seq: number; status: "queued"; occurredAt: Date };
+export type MessageSent = {
+  id: string;
+  /** Where it stands: if the one asked for went into another, that other one. */
+  conversationId: string;
+  seq: number;
+  status: "queued";
+  occurredAt: Date;
+};
 
 /**
  * The one door out: a queued message, its place in the outbox and the conversation's last line, in the caller's transaction.
@@ -57,13 +65,14 @@ export async function sendMessage(
   const broken = checkContent(input.content);
   if (broken.length > 0) throw new InvalidInput(broken);
   const now = ctx.now();
-  const conversation = await lockConversation(tx, ctx, input.conversationId);
+  const conversation = await holdConversation(tx, ctx, input.conversationId);
   const { integrationId, playerId, groupId } = conversation;
   const recipient = input.recipient ?? (await findRecipient(tx, { integrationId, playerId, groupId }));
   if (!recipient) throw new Unreachable();
   const decision = await askPolicy(tx, ctx, input, conversation);
   const content = await completeFile(tx, ctx.workspace.id, input.content);
-  const sent = await insertMessage(tx, ctx, { ...input, content }, integrationId, decision);
+  const asked = { ...input, content, conversationId: conversation.id };
+  const sent = await insertMessage(tx, ctx, asked, integrationId, decision);
   const outgoing = {
     messageId: sent.id,
     workspaceId: ctx.workspace.id,
@@ -92,30 +101,12 @@ export class Unreachable extends AppError {
   }
 }
 
-async function lockConversation(tx: Transaction, ctx: Pick<Context, "workspace">, id: string) {
-  const [conversation] = await tx
-    .select({
-      id: conversations.id,
-      integrationId: conversations.integrationId,
-      playerId: conversations.playerId,
-      groupId: conversations.groupId,
-      lastInboundAt: conversations.lastInboundAt,
-    })
-    .from(conversations)
-    .where(and(eq(conversations.workspaceId, ctx.workspace.id), eq(conversations.id, id)))
-    .for("update");
-  if (!conversation) throw new NotFound("conversation");
-  return conversation;
-}
-
-type Locked = Awaited<ReturnType<typeof lockConversation>>;
-
 /** The policy before the message exists. A running match and the provider's limits are asked about when it leaves. */
 async function askPolicy(
   tx: Transaction,
   ctx: Pick<Context, "workspace" | "now">,
   { content, category: stated, priority, sender }: SendMessage,
-  conversation: Locked,
+  conversation: HeldConversation,
 ): Promise<Exclude<Decision, { outcome: "refuse" }>> {
   const now = ctx.now();
   const { integrationId, playerId, lastInboundAt } = conversation;
@@ -182,7 +173,7 @@ async function insertMessage(
     .returning({ seq: messages.seq });
   if (!row) throw new Error("an inserted message came back empty");
   await tx.insert(messageStatuses).values({ messageId: id, status: "queued", occurredAt });
-  return { id, seq: row.seq, status: "queued", occurredAt };
+  return { id, conversationId: input.conversationId, seq: row.seq, status: "queued", occurredAt };
 }
 
 async function externalIdOf(tx: Transaction, conversationId: string, messageId: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { consents } from "@/db/schema/ledgers";
 import { newId } from "@/lib/ids";
 import type { Transaction } from "@/lib/transaction";
@@ -8,15 +8,22 @@ export async function carryOverConsents(
   tx: Transaction,
   { from, to }: { from: string; to: string },
 ): Promise<void> {
-  const given = await tx
+  const all = await tx
     .select()
     .from(consents)
-    .where(eq(consents.playerId, from))
+    .where(inArray(consents.playerId, [from, to]))
     .orderBy(consents.occurredAt);
-  if (given.length === 0) return;
+  const known = new Set(all.filter(({ playerId }) => playerId === to).map(markOf));
+  const missing = all.filter((consent) => consent.playerId === from && !known.has(markOf(consent)));
+  if (missing.length === 0) return;
   await tx
     .insert(consents)
     .values(
-      given.map(({ recordedAt: _, ...consent }) => ({ ...consent, id: newId("consent"), playerId: to })),
+      missing.map(({ recordedAt: _, ...consent }) => ({ ...consent, id: newId("consent"), playerId: to })),
     );
+}
+
+/** The same for a consent and its repetition, so that repeating again adds none. */
+function markOf({ id: _, playerId: __, recordedAt: ___, ...consent }: typeof consents.$inferSelect): string {
+  return JSON.stringify(consent);
 }

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { identities, players } from "@/db/schema/players";
+import { identities } from "@/db/schema/players";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
@@ -7,6 +7,7 @@ import { publish } from "@/lib/realtime/publish";
 import { afterCommit, type Transaction } from "@/lib/transaction";
 import { changesOfMerge } from "./changes-of-merge";
 import { findPlayerByPhone } from "./find-player-by-phone";
+import { holdForMerge } from "./hold-for-merge";
 import { mergePlayersWithin } from "./merge-players";
 
 export type LinkedPhone = {
@@ -25,7 +26,10 @@ export async function linkPhone(
   ctx: Pick<Context, "workspace" | "actor" | "requestId" | "now">,
   { playerId, phone }: { playerId: string; phone: string },
 ): Promise<LinkedPhone> {
-  const own = await lockNumbers(tx, playerId);
+  const before = await findPlayerByPhone(tx, ctx, phone);
+  const merging = before && before.id !== playerId ? [playerId, before.id] : [];
+  await holdForMerge(tx, ctx, merging, [playerId]);
+  const own = await findNumbers(tx, playerId);
   if (own.includes(phone)) return { outcome: "known", playerId };
   if (own.length > 0) return { outcome: "other", playerId };
   if (await takeFree(tx, ctx, { playerId, phone })) return { outcome: "linked", playerId };
@@ -37,8 +41,7 @@ export async function linkPhone(
   return { outcome: "linked", playerId: merged.keptId };
 }
 
-async function lockNumbers(tx: Transaction, playerId: string): Promise<string[]> {
-  await tx.select({ id: players.id }).from(players).where(eq(players.id, playerId)).for("update");
+async function findNumbers(tx: Transaction, playerId: string): Promise<string[]> {
   const rows = await tx
     .select({ value: identities.value })
     .from(identities)

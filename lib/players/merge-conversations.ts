@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
-import { tickets } from "@/db/schema/inbox";
 import { conversations, messages } from "@/db/schema/messaging";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
@@ -10,52 +9,56 @@ type Conversation = typeof conversations.$inferSelect;
 
 /**
  * Gives one player's conversations to another. Where both have an open one on the same integration, the other's takes in all
- * its messages and tickets, and it closes. Answers every conversation that looks different now.
+ * its messages and tickets, and it closes. Answers every conversation that looks different now. Whoever calls holds them
+ * all (`holdForMerge`).
  */
 export async function mergeConversations(
   tx: Transaction,
   ctx: Pick<Context, "now">,
   { from, to }: { from: string; to: string },
 ): Promise<string[]> {
-  await lockTickets(tx, [from, to]);
   const all = await tx
     .select()
     .from(conversations)
     .where(inArray(conversations.playerId, [from, to]))
-    .orderBy(asc(conversations.id))
-    .for("update");
-  const changed: string[] = [];
-  for (const conversation of all.filter(({ playerId }) => playerId === from)) {
-    const into = all.find((other) => other.playerId === to && isSamePlace(other, conversation));
+    .orderBy(asc(conversations.id));
+  const moves = all
+    .filter(({ playerId }) => playerId === from)
+    .map((conversation) => ({
+      conversation,
+      into: all.find((other) => other.playerId === to && isSamePlace(other, conversation)),
+    }));
+  await moveMessages(tx, moves, { from, to });
+  for (const { conversation, into } of moves) {
     if (into) await pourInto(tx, ctx, conversation, into);
     await tx.update(conversations).set({ playerId: to }).where(eq(conversations.id, conversation.id));
-    await tx
-      .update(messages)
-      .set({ senderId: to })
-      .where(
-        and(
-          eq(messages.conversationId, into?.id ?? conversation.id),
-          eq(messages.senderKind, "player"),
-          eq(messages.senderId, from),
-        ),
-      );
-    changed.push(conversation.id, ...(into ? [into.id] : []));
   }
-  return changed;
+  return moves.flatMap(({ conversation, into }) => [conversation.id, ...(into ? [into.id] : [])]);
 }
 
-/** Tickets before conversations, as everywhere. */
-async function lockTickets(tx: Transaction, playerIds: string[]): Promise<void> {
-  const theirs = tx
-    .select({ id: conversations.id })
-    .from(conversations)
-    .where(inArray(conversations.playerId, playerIds));
-  await tx
-    .select({ id: tickets.id })
-    .from(tickets)
-    .where(inArray(tickets.conversationId, theirs))
-    .orderBy(asc(tickets.id))
-    .for("update");
+type Move = { conversation: Conversation; into: Conversation | undefined };
+
+/** Messages are locked in the order of their ids, as what the provider says of them locks them. */
+async function moveMessages(
+  tx: Transaction,
+  moves: readonly Move[],
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  if (moves.length === 0) return;
+  await tx.execute(sql`
+    with move as (
+      select * from unnest(
+        ${sql.param(moves.map(({ conversation }) => conversation.id))}::text[],
+        ${sql.param(moves.map(({ conversation, into }) => into?.id ?? conversation.id))}::text[]
+      ) as t(from_id, into_id)
+    ), locked as materialized (
+      select id, conversation_id from messages where conversation_id in (select from_id from move)
+      order by id for no key update
+    )
+    update messages m set
+      conversation_id = move.into_id,
+      sender_id = case when m.sender_kind = 'player' and m.sender_id = ${from} then ${to} else m.sender_id end
+    from locked join move on move.from_id = locked.conversation_id where m.id = locked.id`);
 }
 
 function isSamePlace(a: Conversation, b: Conversation): boolean {
@@ -70,7 +73,6 @@ async function pourInto(
 ): Promise<void> {
   const now = ctx.now();
   await mergeTickets(tx, ctx, { from: from.id, into: into.id });
-  await tx.update(messages).set({ conversationId: into.id }).where(eq(messages.conversationId, from.id));
   await tx
     .update(conversations)
     .set({ status: "closed", mergedIntoId: into.id, unreadCount: 0 })

@@ -3,11 +3,9 @@ import { players } from "@/db/schema/players";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { type Transaction, transaction } from "@/lib/transaction";
-import { carryOverConsents } from "./carry-over-consents";
-import { mergeConversations } from "./merge-conversations";
-import { moveIdentities } from "./move-identities";
-import { moveRecords } from "./move-records";
-import { moveVerifications } from "./move-verifications";
+import { gatherLater } from "./gather-late";
+import { holdForMerge } from "./hold-for-merge";
+import { moveBelongings } from "./move-belongings";
 
 export type MergedPlayers = {
   keptId: string;
@@ -36,13 +34,11 @@ export async function mergePlayersWithin(
   ctx: Pick<Context, "workspace" | "actor" | "requestId" | "now">,
   input: { playerIds: readonly [string, string] },
 ): Promise<MergedPlayers | null> {
-  const [kept, gone] = choose(await lockPlayers(tx, ctx, input.playerIds));
+  await holdForMerge(tx, ctx, input.playerIds);
+  const [kept, gone] = choose(await findApart(tx, ctx, input.playerIds));
   if (!kept || !gone) return null;
-  if (!(await moveIdentities(tx, { from: gone.id, to: kept.id }))) return null;
-  const conversationIds = await mergeConversations(tx, ctx, { from: gone.id, to: kept.id });
-  await carryOverConsents(tx, { from: gone.id, to: kept.id });
-  await moveRecords(tx, { from: gone.id, to: kept.id });
-  await moveVerifications(tx, ctx, { from: gone.id, to: kept.id });
+  const conversationIds = await moveBelongings(tx, ctx, { from: gone.id, to: kept.id });
+  if (!conversationIds) return null;
   await tx
     .update(players)
     .set({ ...whatIsLeft(kept, gone), updatedAt: ctx.now() })
@@ -51,6 +47,7 @@ export async function mergePlayersWithin(
     .update(players)
     .set({ mergedIntoId: kept.id, updatedAt: ctx.now() })
     .where(or(eq(players.id, gone.id), eq(players.mergedIntoId, gone.id)));
+  await gatherLater(tx, { workspaceId: ctx.workspace.id, playerId: gone.id });
   await recordAudit(tx, ctx, "player.merged", { playerId: kept.id, mergedPlayerId: gone.id });
   return { keptId: kept.id, goneId: gone.id, conversationIds };
 }
@@ -77,7 +74,8 @@ function whatIsLeft(kept: Player, gone: Player) {
   };
 }
 
-function lockPlayers(
+/** Those of them who were not merged before. */
+function findApart(
   tx: Transaction,
   ctx: Pick<Context, "workspace">,
   ids: readonly string[],
@@ -92,8 +90,7 @@ function lockPlayers(
         isNull(players.mergedIntoId),
       ),
     )
-    .orderBy(asc(players.id))
-    .for("update");
+    .orderBy(asc(players.id));
 }
 
 /** Ids sort by age. */

@@ -4,6 +4,7 @@ import { newId } from "@/lib/ids";
 import { publish } from "@/lib/realtime/publish";
 import { afterCommit, type Transaction } from "@/lib/transaction";
 import { changesOfMerge } from "./changes-of-merge";
+import { holdForMerge } from "./hold-for-merge";
 import { type KnownPlayer, type Match, matchPlayer, type Refusal } from "./match-player";
 import { mergePlayersWithin } from "./merge-players";
 import type { PlayerFields } from "./player-input";
@@ -33,11 +34,18 @@ export async function placePlayers(
   await waitForOthers(tx, ctx, rows);
   const known = await findKnown(tx, ctx, rows);
   const holders = await findHolders(tx, ctx, rows);
+  const matches = rows.map((row) => {
+    const holder = row.fields.phone ? holders.get(row.fields.phone) : undefined;
+    return { row, match: matchPlayer(row.ref, known.get(row.ref), holder) };
+  });
+  await holdMatched(
+    tx,
+    ctx,
+    matches.map(({ match }) => match),
+  );
   const placements: Placement[] = [];
   const named = new Set<string>();
-  for (const row of rows) {
-    const holder = row.fields.phone ? holders.get(row.fields.phone) : undefined;
-    const match = matchPlayer(row.ref, known.get(row.ref), holder);
+  for (const { row, match } of matches) {
     const keys = "id" in match ? [match.id, row.fields.phone] : [row.ref, row.fields.phone];
     const twice = keys.some((key) => key && named.has(key));
     placements.push(twice ? namedTwice : await settle(tx, ctx, match));
@@ -59,6 +67,15 @@ const namedTwice: Refusal = {
   field: "playerId",
   message: "An earlier row names the same player or number.",
 };
+
+/** All at once and before anything is written: player by player, two lists could wait for each other. */
+function holdMatched(tx: Transaction, ctx: Place, matches: readonly Match[]): Promise<void> {
+  const ids = matches.flatMap((match) => ("id" in match ? [match.id] : []));
+  const merging = matches.flatMap((match) =>
+    match.kind === "known" && match.otherId !== null ? [match.id, match.otherId] : [],
+  );
+  return holdForMerge(tx, ctx, merging, ids);
+}
 
 async function settle(tx: Transaction, ctx: Place, match: Match): Promise<Placement> {
   if (match.kind === "refused") return match;

@@ -18,6 +18,7 @@ import { fetchMedia } from "@/lib/messaging/fetch-media";
 import { linkChatJob, linkChatJobName } from "@/lib/messaging/link-chat-job";
 import { removeOldLinksJob } from "@/lib/messaging/remove-old-links";
 import { codeJobs } from "@/lib/otp/code-jobs";
+import { gatherJobName, gatherLateJob } from "@/lib/players/gather-late";
 import { mergeJob, mergeJobName } from "@/lib/players/merge-job";
 import { publish } from "@/lib/realtime/publish";
 import { recoveryTapJob, tidyRecoveriesJob } from "@/lib/recovery/recovery-jobs";
@@ -44,5 +45,6 @@ export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
     [linkChatJobName]: linkChatJob({ db, now: systemClock }),
     "telegram.remove-old-links": removeOldLinksJob({ db, now: systemClock }),
     [mergeJobName]: mergeJob({ db, now: systemClock, publish }),
+    [gatherJobName]: gatherLateJob({ db, now: systemClock, publish }),
   };
 }

@@ -24,6 +24,7 @@ export type BlockRecovery = {
  */
 export async function blockRecovery(ctx: Context, input: BlockRecovery): Promise<boolean> {
   return transaction(ctx, async (tx) => {
+    await holdTicket(tx, input.conversationId);
     const blocked = await block(tx, ctx, input);
     if (!blocked?.playerId) return false;
     const { id: recoveryId, playerId, outcomes, score } = blocked;
@@ -33,7 +34,6 @@ export async function blockRecovery(ctx: Context, input: BlockRecovery): Promise
       reason: "The player said that a recovery was not theirs.",
     });
     await recordAudit(tx, ctx, "recovery.blocked", { recoveryId, playerId, saidBy: input.playerId });
-    await holdTicket(tx, input.conversationId);
     const content = { type: "text" as const, text: recoveryWords.blocked };
     await tellChat(tx, ctx, { conversationId: input.conversationId, content });
     await openTicket(tx, ctx, {
@@ -72,7 +72,7 @@ async function block(
   return blocked;
 }
 
-/** Tickets are locked before conversations, and a workspace's count after both, as where messages are taken in. */
+/** Tickets are locked before players and conversations, and a workspace's count after both, as where messages are taken in. */
 async function holdTicket(tx: Transaction, conversationId: string): Promise<void> {
   await tx
     .select({ id: tickets.id })

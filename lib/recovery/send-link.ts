@@ -16,7 +16,7 @@ export async function sendLink(
   }: { conversationId: string; linkMessageId: string; origin: string },
 ): Promise<void> {
   const text = (token: string) => recoveryWords.link(`${origin}/recover/${token}`);
-  await sendMessage(tx, ctx, {
+  const sent = await sendMessage(tx, ctx, {
     conversationId,
     messageId: linkMessageId,
     content: { type: "text", text: text(secretPlace), previewUrl: false },
@@ -24,5 +24,5 @@ export async function sendLink(
     priority: "high",
     sealedAs: text(hiddenSecret),
   });
-  announceMessage(tx, ctx, { id: linkMessageId, conversationId });
+  announceMessage(tx, ctx, sent);
 }

@@ -12,14 +12,14 @@ export async function tellChat(
   { conversationId, content }: { conversationId: string; content: OutboundContent },
 ): Promise<void> {
   try {
-    const { id } = await sendMessage(tx, ctx, {
+    const sent = await sendMessage(tx, ctx, {
       conversationId,
       content,
       // A bot is silent where a person has taken over; this is said all the same.
       sender: { kind: "system", id: null },
       priority: "high",
     });
-    announceMessage(tx, ctx, { id, conversationId });
+    announceMessage(tx, ctx, sent);
   } catch (error) {
     // Refused before anything was written, as where the last word is more than a day old.
     if (!(error instanceof AppError)) throw error;

@@ -7,6 +7,7 @@ import { identities, players } from "@/db/schema/players";
 import { newId } from "@/lib/ids";
 import { getThread } from "@/lib/inbox/get-thread";
 import { createLog } from "@/lib/log";
+import { gatherLateJob } from "@/lib/players/gather-late";
 import { mergeJob, mergeJobName } from "@/lib/players/merge-job";
 import { mergePlayers } from "@/lib/players/merge-players";
 import type { Change } from "@/lib/realtime/events";
@@ -159,6 +160,34 @@ test("a conversation on another number of the studio, or a closed one, goes alon
   await mergePlayers(ctx, { playerIds });
   const [moved] = await db.select().from(conversations).where(eq(conversations.id, elsewhere.id));
   expect(moved).toMatchObject({ status: "open", playerId: phone.player.id, mergedIntoId: null });
+});
+
+test("what another transaction wrote for the one who went goes to the one who stayed, and nothing twice", async () => {
+  const { ctx, phone, id, playerIds, integration } = await metTwice();
+  await mergePlayers(ctx, { playerIds });
+  const late = await makeConversation(ctx, { integrationId: integration.id, playerId: id.player.id });
+  const said = await makeInbound(ctx, late, "too late");
+  const consent = {
+    workspaceId: ctx.workspace.id,
+    channel: "whatsapp",
+    category: "marketing",
+    action: "revoke" as const,
+    method: "form",
+    wording: "Stop",
+    wordingVersion: "1",
+    source: "web",
+    occurredAt: ctx.now(),
+  };
+  await db.insert(consents).values({ ...consent, id: newId("consent"), playerId: id.player.id });
+  const published: Change[] = [];
+  const job = gatherLateJob({ db, now: ctx.now, publish: (changes) => void published.push(...changes) });
+  const payload = { workspaceId: ctx.workspace.id, playerId: id.player.id };
+  for (const attempt of [1, 2]) await job.run(payload, { attempt, log: ctx.log, signal: undefined });
+  const [moved] = await db.select().from(messages).where(eq(messages.id, said.id));
+  expect(moved?.conversationId).toBe(phone.conversation.id);
+  const given = await db.select().from(consents).where(eq(consents.playerId, phone.player.id));
+  expect(given.map(({ action }) => action)).toEqual(["revoke"]);
+  expect(published.filter(({ event }) => event === "queue.changed")).toHaveLength(1);
 });
 
 const refused: [string, (two: Awaited<ReturnType<typeof metTwice>>) => Promise<unknown>][] = [
