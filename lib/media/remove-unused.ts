@@ -53,6 +53,11 @@ function putOutOfReach(db: Database, now: Date): Promise<Unused[]> {
       select id from media_files f
       where origin = 'studio' and created_at < ${before}::timestamptz and created_at > ${after}::timestamptz
         and not exists (select from message_media m where m.file_id = f.id)
+        and not exists (
+          select from batches b
+          where b.workspace_id = f.workspace_id and b.state in ('running', 'paused')
+            and b.content -> 'header' ->> 'fileId' = f.id
+        )
       order by created_at limit ${filesAtOnce} for update skip locked`;
     return tx<Unused[]>`
       update media_files f set state = 'failed', failure = ${failure}::text::jsonb

@@ -2,12 +2,12 @@ import { eq } from "drizzle-orm";
 import { mediaFiles, messageMedia } from "@/db/schema/media";
 import { InvalidInput, NotFound } from "@/lib/errors";
 import { formatBytes } from "@/lib/media/format-bytes";
+import type { MediaKind } from "@/lib/media/media-kind";
 import { mediaLimits, mostAnimatedStickerBytes } from "@/lib/media/media-limits";
 import { getStoredFile, type StoredFile } from "@/lib/media/stored-file";
 import type { Transaction } from "@/lib/transaction";
+import { type CarriedFile, carriedFileOf, mediaHeaderOf } from "./carried-file";
 import type { OutboundContent } from "./outbound-content";
-
-type MediaContent = Extract<OutboundContent, { source: unknown }>;
 
 /**
  * The content with what is known of the file of ours it names, such as a document's name. Throws InvalidInput for a file that
@@ -18,12 +18,14 @@ export async function completeFile(
   workspaceId: string,
   content: OutboundContent,
 ): Promise<OutboundContent> {
-  const fileId = fileIdOf(content);
-  if (fileId === null || !("source" in content)) return content;
-  const file = await findFile(tx, workspaceId, fileId);
-  const broken = whyNotSendable(content.type, file);
-  if (broken) throw refuse(broken);
-  const fileName = content.type === "document" ? (content.fileName ?? file.fileName ?? undefined) : undefined;
+  const carried = carriedFileOf(content);
+  if (!carried) return content;
+  const { sentAs, field } = carried;
+  const file = await findFile(tx, workspaceId, carried);
+  const broken = whyNotSendable(sentAs, file);
+  if (broken) throw refuse(field, broken);
+  const fileName = sentAs === "document" ? (carried.fileName ?? file.fileName ?? undefined) : undefined;
+  if (!("source" in content)) return withHeaderName(content, fileName);
   const { fileName: _named, voice, ...rest } = content;
   return {
     ...rest,
@@ -32,33 +34,39 @@ export async function completeFile(
   };
 }
 
+function withHeaderName(content: OutboundContent, fileName: string | undefined): OutboundContent {
+  const header = mediaHeaderOf(content);
+  if (!header || !("header" in content)) return content;
+  const { fileName: _named, ...rest } = header;
+  return { ...content, header: { ...rest, ...(fileName && { fileName }) } };
+}
+
 /** Notes that the message carries the file that its content names. */
 export async function attachFile(
   tx: Transaction,
   messageId: string,
   content: OutboundContent,
 ): Promise<void> {
-  const fileId = fileIdOf(content);
-  if (fileId !== null) await tx.insert(messageMedia).values({ messageId, fileId });
+  const carried = carriedFileOf(content);
+  if (carried) await tx.insert(messageMedia).values({ messageId, fileId: carried.fileId });
 }
 
-/** The file of ours that leaves with this content; null when there is none. */
-export function fileIdOf(content: OutboundContent): string | null {
-  return "source" in content && "fileId" in content.source ? content.source.fileId : null;
-}
-
-async function findFile(tx: Transaction, workspaceId: string, fileId: string): Promise<StoredFile> {
+async function findFile(
+  tx: Transaction,
+  workspaceId: string,
+  { fileId, field }: CarriedFile,
+): Promise<StoredFile> {
   try {
     // Held until the commit, so that nobody clears it away meanwhile as never sent.
     await tx.select({ id: mediaFiles.id }).from(mediaFiles).where(eq(mediaFiles.id, fileId)).for("share");
     return await getStoredFile(tx, workspaceId, fileId);
   } catch (error) {
-    if (error instanceof NotFound) throw refuse("There is no such file; put it up first.");
+    if (error instanceof NotFound) throw refuse(field, "There is no such file; put it up first.");
     throw error;
   }
 }
 
-function whyNotSendable(type: MediaContent["type"], file: StoredFile): string | null {
+function whyNotSendable(type: MediaKind, file: StoredFile): string | null {
   const { mimeTypes, formats, mostBytes } = mediaLimits[type];
   const fits = type === "document" ? isUploadable(file.mimeType) : mimeTypes.includes(file.mimeType);
   if (!fits) return `This file is ${file.mimeType}; as ${type} it must be ${formats}.`;
@@ -71,6 +79,6 @@ function isUploadable(mimeType: string): boolean {
   return Object.values(mediaLimits).some(({ mimeTypes }) => mimeTypes.includes(mimeType));
 }
 
-function refuse(message: string): InvalidInput {
-  return new InvalidInput([{ field: "source.fileId", message }]);
+function refuse(field: CarriedFile["field"], message: string): InvalidInput {
+  return new InvalidInput([{ field, message }]);
 }

@@ -7,6 +7,7 @@ import { publish } from "@/lib/realtime/publish";
 import { rooms } from "@/lib/realtime/rooms";
 import { storableJson, storableText } from "@/lib/storable";
 import { afterCommit, type Transaction, transaction } from "@/lib/transaction";
+import { carriedFileOf } from "./carried-file";
 import { OutboundContent } from "./outbound-content";
 import { previewOf, textOf } from "./preview-of";
 
@@ -115,6 +116,7 @@ async function writeMessages(sql: Sql, batch: Batch, sends: readonly Addressed[]
   const content = OutboundContent.parse(batch.content);
   const at = now.toISOString();
   const text = textOf(content);
+  const fileId = carriedFileOf(content)?.fileId ?? null;
   await sql`
     with input as materialized (
       select * from unnest(
@@ -140,6 +142,9 @@ async function writeMessages(sql: Sql, batch: Batch, sends: readonly Addressed[]
       from input join line on line.id = conversation_id order by n
     ), history as (
       insert into message_statuses (message_id, status, occurred_at) select id, 'queued', ${at}::text::timestamptz from input
+    ), carried as (
+      insert into message_media (message_id, file_id)
+      select id, ${fileId}::text from input where ${fileId}::text is not null
     ), queued as (
       insert into outbox (message_id, workspace_id, integration_id, recipient, priority, batch_id)
       select id, ${batch.workspace_id}, ${batch.integration_id}, address, ${batch.priority}, ${batch.id} from input order by n

@@ -6,7 +6,7 @@ import { getStoredFile, type StoredFile } from "@/lib/media/stored-file";
 import type { ClaimedSend } from "@/lib/outbox/claim-sends";
 import type { SendAnswer } from "@/lib/outbox/send-answer";
 import { classifyError } from "@/lib/whatsapp/classify-error";
-import { fileIdOf } from "./attach-file";
+import { carriedFileOf, withMediaId } from "./carried-file";
 import { forgetGiven, type Given, giveFile } from "./give-file";
 import { answerTo, handOver, type OnAnswer } from "./hand-over";
 import { OutboundContent } from "./outbound-content";
@@ -28,12 +28,12 @@ type InHand = { state: "in hand"; file: StoredFile };
  */
 export async function handOverFile(deps: Deps, send: ClaimedSend): Promise<SendAnswer> {
   const content = OutboundContent.safeParse(send.content);
-  const fileId = content.success ? fileIdOf(content.data) : null;
-  if (!content.success || fileId === null) return handOver(deps.findConnection, send, deps.onAnswer);
+  const fileId = content.success ? carriedFileOf(content.data)?.fileId : undefined;
+  if (!content.success || fileId === undefined) return handOver(deps.findConnection, send, deps.onAnswer);
   const given = await give(deps, send, fileId);
   if ("outcome" in given) return given;
   if (given.state === "in hand") return handOver(deps.findConnection, send, deps.onAnswer, given.file);
-  const withFile = { ...send, content: { ...content.data, source: { mediaId: given.mediaId } } };
+  const withFile = { ...send, content: withMediaId(content.data, given.mediaId) };
   const answer = await handOver(deps.findConnection, withFile, deps.onAnswer);
   if (!("failure" in answer) || !isUnknownFile(answer.failure)) return answer;
   await forgetGiven(deps.db, send.integrationId, given.mediaId);

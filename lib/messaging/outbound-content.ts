@@ -23,9 +23,12 @@ const InteractiveAction = z.discriminatedUnion("kind", [
 
 const mediaKind = z.enum(["image", "video", "document"]);
 
+const mediaHeader = { kind: mediaKind, fileName: z.string().optional() };
+
 const MediaHeader = z.union([
-  z.object({ kind: mediaKind, mediaId: words }),
-  z.object({ kind: mediaKind, link: z.url() }),
+  z.object({ ...mediaHeader, fileId: words }),
+  z.object({ ...mediaHeader, mediaId: words }),
+  z.object({ ...mediaHeader, link: z.url() }),
 ]);
 
 const TemplateHeader = z.union([z.object({ kind: z.literal("text"), value: z.string() }), MediaHeader]);

@@ -4,8 +4,9 @@ import { z } from "zod";
 import { batches } from "@/db/schema/batches";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireScope } from "@/lib/context";
-import { AppError } from "@/lib/errors";
+import { AppError, InvalidInput } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { completeFile } from "@/lib/messaging/attach-file";
 import { chooseIntegration } from "@/lib/messaging/choose-integration";
 import { nameBroken, TemplateContent } from "@/lib/messaging/outbound-content";
 import { wakeBatches } from "@/lib/outbox/batch-channel";
@@ -52,7 +53,9 @@ export async function announceMaintenance(
   const players = await countPlayers(ctx.db.$client, ctx.workspace.id, audience);
   if (players === 0) throw new NobodyMeant();
   const started = await transaction(ctx, async (tx) => {
-    const batch = await insertBatch(tx, ctx, { ...input, integrationId, fingerprint, expected: players });
+    const template = await completeTemplate(tx, ctx, input.template);
+    const announced = { ...input, template, integrationId, fingerprint, expected: players };
+    const batch = await insertBatch(tx, ctx, announced);
     if (!batch) return null;
     await recordAudit(tx, ctx, "broadcast.started", { batchId: batch.id, kind: batch.kind, players });
     await wakeBatches(tx);
@@ -76,6 +79,20 @@ export class NobodyMeant extends AppError {
     super("not_allowed_now", "No player meets these conditions, so there is nobody to send to.", {
       code: "empty_audience",
     });
+  }
+}
+
+async function completeTemplate(
+  tx: Transaction,
+  ctx: Context,
+  template: AnnounceMaintenance["template"],
+): Promise<AnnounceMaintenance["template"]> {
+  try {
+    const content = await completeFile(tx, ctx.workspace.id, template);
+    return content.type === "template" ? content : template;
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    throw new InvalidInput(error.fields.map((wrong) => ({ ...wrong, field: `template.${wrong.field}` })));
   }
 }
 

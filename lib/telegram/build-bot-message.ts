@@ -75,9 +75,10 @@ function interactive({ header, body, footer, action }: InteractiveContent): BotM
   const words = [title, body, ...explained(action), footer && `_${footer}_`].filter(Boolean).join("\n\n");
   const reply_markup = keyboardOf(action);
   if (header === undefined || typeof header === "string") return text(words, { reply_markup });
-  if (!("link" in header)) return null;
   const [method, field] = mediaCalls[header.kind];
-  return { method, body: { [field]: header.link, caption: htmlOf(words), ...html, reply_markup } };
+  const said = { caption: htmlOf(words), ...html, reply_markup };
+  if ("fileId" in header) return { method, body: said, fileField: field };
+  return "link" in header ? { method, body: { [field]: header.link, ...said } } : null;
 }
 
 /** What a list says about its rows, which a button has no room for. */

@@ -113,9 +113,13 @@ function bodyParameters(values: string[] | Record<string, string>): Json[] {
 
 function headerParameter(header: TemplateHeader): Json {
   if (header.kind === "text") return { type: "text", text: header.value };
+  if ("fileId" in header) throw new Error("a file of our own was not given to Meta before its message");
   return {
     type: header.kind,
-    [header.kind]: "link" in header ? { link: header.link } : { id: header.mediaId },
+    [header.kind]: {
+      ...("link" in header ? { link: header.link } : { id: header.mediaId }),
+      ...(header.kind === "document" && header.fileName && { filename: header.fileName }),
+    },
   };
 }
 

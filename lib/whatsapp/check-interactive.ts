@@ -1,7 +1,12 @@
 import type { FieldError } from "@/lib/errors";
 import { limits } from "./limits";
 import { countBetween, lengthBetween, matches, unique } from "./measure";
-import type { InteractiveAction, InteractiveContent, InteractiveHeader } from "./outbound-message";
+import type {
+  InteractiveAction,
+  InteractiveContent,
+  InteractiveHeader,
+  MediaHeader,
+} from "./outbound-message";
 
 /** Meta's limits on buttons, lists, links and location requests. */
 export function checkInteractive(content: InteractiveContent): FieldError[] {
@@ -24,14 +29,22 @@ function checkFrame({ header, footer, action }: InteractiveContent): FieldError[
   ];
 }
 
+/** A file in a header, of templates too. */
+export function checkMediaHeader(header: MediaHeader): FieldError[] {
+  const named = lengthBetween("header.fileName", header.fileName, 1, limits.fileName);
+  if ("fileId" in header) return named;
+  if ("mediaId" in header) {
+    return [...named, ...lengthBetween("header.mediaId", header.mediaId, 1, limits.template.parameterName)];
+  }
+  return [...named, ...matches("header.link", header.link, httpAddress, "must be an http or https address")];
+}
+
 function checkHeader(header: InteractiveHeader | undefined, action: InteractiveAction): FieldError[] {
   if (header === undefined || typeof header === "string") {
     return lengthBetween("header", header, 1, limits.interactive.header);
   }
   if (action.kind === "list") return [{ field: "header", message: "of a list can only be text" }];
-  return "link" in header
-    ? matches("header.link", header.link, httpAddress, "must be an http or https address")
-    : lengthBetween("header.mediaId", header.mediaId, 1, limits.template.parameterName);
+  return checkMediaHeader(header);
 }
 
 const httpAddress = /^https?:\/\/\S+$/;

@@ -1,4 +1,5 @@
 import type { FieldError } from "@/lib/errors";
+import { checkMediaHeader } from "./check-interactive";
 import { limits } from "./limits";
 import { countBetween, lengthBetween, matches, unique } from "./measure";
 import type { TemplateButtonValue, TemplateContent } from "./outbound-message";
@@ -14,9 +15,7 @@ export function checkTemplate(content: TemplateContent): FieldError[] {
     ...lengthBetween("name", content.name, 1, name),
     ...matches("name", content.name, /^[a-z0-9_]*$/, "has only small letters, digits and underscores"),
     ...lengthBetween("language", content.language, 2, language),
-    ...(content.header?.kind === "text"
-      ? checkValue("header.value", content.header.value, limits.template.header)
-      : []),
+    ...checkHeader(content.header),
     ...checkBody(content.body),
     ...countBetween("buttons", values.length, 0, buttons),
     ...values.flatMap((button, n) => checkButton(`buttons.${n}.value`, button)),
@@ -25,6 +24,12 @@ export function checkTemplate(content: TemplateContent): FieldError[] {
       (n) => `buttons.${n}.index`,
     ),
   ];
+}
+
+function checkHeader(header: TemplateContent["header"]): FieldError[] {
+  if (!header) return [];
+  if (header.kind !== "text") return checkMediaHeader(header);
+  return checkValue("header.value", header.value, limits.template.header);
 }
 
 function checkBody(body: TemplateContent["body"]): FieldError[] {

@@ -62,10 +62,11 @@ export type InteractiveContent = {
 
 export type InteractiveHeader = string | MediaHeader;
 
-/** A file by Meta's id for it, or by an address Meta fetches it from. */
-export type MediaHeader =
-  | { kind: "image" | "video" | "document"; mediaId: string }
-  | { kind: "image" | "video" | "document"; link: string };
+export type MediaHeader = {
+  kind: "image" | "video" | "document";
+  /** Of documents; what the player sees. */
+  fileName?: string | undefined;
+} & MediaSource;
 
 export type InteractiveAction =
   | { kind: "buttons"; buttons: { id: string; title: string }[] }

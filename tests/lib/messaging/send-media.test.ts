@@ -16,6 +16,7 @@ import { recordStatuses } from "@/lib/messaging/record-statuses";
 import { sendMessage } from "@/lib/messaging/send-message";
 import { claimSends } from "@/lib/outbox/claim-sends";
 import { transaction } from "@/lib/transaction";
+import type { MediaHeader } from "@/lib/whatsapp/outbound-message";
 import { testDatabase } from "@/tests/setup/database";
 import { sampleAnimation, sampleMp3, samplePdf, samplePng } from "@/tests/setup/sample-files";
 import { temporaryHome } from "@/tests/setup/temporary-home";
@@ -101,6 +102,29 @@ test("a file goes up to WhatsApp once, and every message with the same bytes nam
   const held = emulator.state.media.find(emulator.state, upload?.externalMediaId ?? "");
   expect(held?.bytes).toEqual(bytes);
   expect(desk.violations()).toEqual([]);
+});
+
+test("a file above buttons or a template is given to WhatsApp like any other, and shown with the message", async () => {
+  const desk = await openDesk();
+  const photo = await putUp(desk.ctx, await samplePng({ width: 36 }));
+  const paper = await putUp(desk.ctx, samplePdf(), "rules.pdf");
+  const ask = (header: MediaHeader): OutboundContent => ({
+    type: "interactive",
+    header,
+    body: "Agreed?",
+    action: { kind: "buttons", buttons: [{ id: "yes", title: "Yes" }] },
+  });
+  const { answer, claimed } = await desk.leave(ask({ kind: "image", fileId: photo }));
+  expect(answer).toMatchObject({ outcome: "accepted" });
+  expect(mediaOf((await getMessageView(db, claimed.messageId)).content)).toMatchObject({ id: photo });
+  const named = await desk.leave(ask({ kind: "document", fileId: paper }));
+  expect(named.claimed.content).toMatchObject({ header: { fileId: paper, fileName: "rules.pdf" } });
+  expect(named.answer).toMatchObject({ outcome: "accepted" });
+  expect(await desk.uploads()).toHaveLength(2);
+  expect(desk.violations()).toEqual([]);
+  await expect(desk.send(ask({ kind: "video", fileId: photo }))).rejects.toMatchObject({
+    fields: [{ field: "header.fileId", message: expect.stringContaining("as video it must be") }],
+  });
 });
 
 test("two messages that leave at once give their file once", async () => {

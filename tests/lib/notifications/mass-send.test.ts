@@ -1,11 +1,17 @@
+import { Readable } from "node:stream";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { batches } from "@/db/schema/batches";
+import { mediaUploads, messageMedia } from "@/db/schema/media";
 import { outbox } from "@/db/schema/messaging";
 import { identities, players } from "@/db/schema/players";
+import { systemClock } from "@/lib/clock";
 import { noFaults } from "@/lib/emulator/faults";
 import { startEmulator } from "@/lib/emulator/start-emulator";
+import { connectionFinder } from "@/lib/integrations/find-connection";
+import { putUpFile } from "@/lib/media/put-up-file";
 import { feedBatch } from "@/lib/messaging/feed-batch";
+import { handOverFile } from "@/lib/messaging/hand-over-file";
 import { messagePlayer } from "@/lib/messaging/message-player";
 import { recordStatuses } from "@/lib/messaging/record-statuses";
 import { NobodyMeant, ReferenceTaken } from "@/lib/notifications/announce-maintenance";
@@ -14,10 +20,12 @@ import { gatherAudience } from "@/lib/notifications/gather-audience";
 import { pauseNotification } from "@/lib/notifications/pause-notification";
 import { resumeNotification } from "@/lib/notifications/resume-notification";
 import { NotInThatState } from "@/lib/notifications/steer-notification";
-import { claimSends } from "@/lib/outbox/claim-sends";
+import { type ClaimedSend, claimSends } from "@/lib/outbox/claim-sends";
 import { foldBatchCounts } from "@/lib/outbox/fold-batch-counts";
 import { closeGraphPools } from "@/lib/whatsapp/graph-client";
 import { testDatabase } from "../../setup/database";
+import { samplePng } from "../../setup/sample-files";
+import { temporaryHome } from "../../setup/temporary-home";
 import { makeWorkspace } from "../../setup/workspace";
 import { startDispatcher, stopDispatchers } from "../outbox/emulated-desk";
 import { type MassSendDesk, makeMassSendDesk, startRunner, stopRunners } from "./mass-send-desk";
@@ -25,7 +33,7 @@ import { type MassSendDesk, makeMassSendDesk, startRunner, stopRunners } from ".
 // A drain goes at its number's rate; how long the rest takes is the machine's affair.
 vi.setConfig({ testTimeout: 60_000 });
 
-const db = await testDatabase();
+const db = await testDatabase({ GUILDLINE_HOME: temporaryHome() });
 const emulator = await startEmulator();
 
 afterEach(async () => {
@@ -167,6 +175,37 @@ describe("the template", () => {
     await desk.keepTemplate({ ...kept, category: "UTILITY", ...change });
     return desk;
   }
+
+  test("with a picture of ours above it goes to everyone, and the picture to Meta once", async () => {
+    const components = [
+      { type: "HEADER", format: "IMAGE" },
+      { type: "BODY", text: "Back soon." },
+    ];
+    const desk = await makeMassSendDesk(db, emulator, { players: 3 });
+    await desk.keepTemplate({ ...kept, category: "UTILITY", components });
+    const body = Readable.from([await samplePng({ width: 32 })]);
+    const { id: fileId } = await putUpFile(desk.ctx, { body, fileName: "map.png" });
+    const template = (header: object) => ({ name: "downtime", language: "en_GB", header }) as never;
+    await expect(
+      desk.start({ template: template({ kind: "image", fileId: "med_none" }) }),
+    ).rejects.toMatchObject({
+      fields: [{ field: "template.header.fileId" }],
+    });
+    const { notification } = await desk.start({ template: template({ kind: "image", fileId }) });
+    const deps = { db, now: systemClock, findConnection: connectionFinder(db) };
+    const send = (claimed: ClaimedSend) => handOverFile(deps, claimed);
+    await Promise.all([startRunner(db), startDispatcher(db, { send })]);
+    await untilState(desk, notification.id, "done");
+    await expectOneEach(desk, notification.id);
+    const carried = await db.select().from(messageMedia).where(eq(messageMedia.fileId, fileId));
+    expect(carried).toHaveLength(3);
+    const uploads = await db
+      .select()
+      .from(mediaUploads)
+      .where(eq(mediaUploads.integrationId, desk.integrationId));
+    expect(uploads).toHaveLength(1);
+    expect(desk.violations()).toEqual([]);
+  });
 
   test.each([
     ["a name that Meta does not know", { name: "down", language: "en_GB" }, "template.name"],
