@@ -1,12 +1,13 @@
-import { randomUUID } from "node:crypto";
 import type { Sql } from "@/db/client";
 import type { StoredDecision } from "@/db/schema/messaging";
 import type { Clock } from "@/lib/clock";
 import type { Log } from "@/lib/log";
+import { isTransient } from "@/lib/mailbox/is-transient";
 import { createWaker } from "@/lib/mailbox/waker";
 import type { Allowance } from "./allowance";
 import type { BreakerChange, TryReport } from "./breaker-rule";
 import { type ClaimedSend, claimSends } from "./claim-sends";
+import type { Presence } from "./hold-presence";
 import type { LeaveVerdict } from "./leave-verdict";
 import type { Pace } from "./pace-sends";
 import { releaseSends } from "./release-sends";
@@ -29,6 +30,7 @@ export type NumberWork = {
   settle: (settlement: Settlement) => Promise<void>;
   /** What a try told of the whole number. */
   onTrouble: (trouble: Trouble) => Promise<void>;
+  presence: Pick<Presence, "newClaim" | "stillHolds">;
   /** Takes the token of a claim whose answer was lost: nothing of it is sent, so it can be given back. */
   onLostClaim: (claimToken: string) => void;
   /** Calls under way at once; by default as many as the rate needs at half a second each. */
@@ -60,6 +62,7 @@ const fewestCalls = 16;
 const handMs = 1_000;
 /** How soon to ask again whether a breaker was closed by hand. */
 const askAgainMs = 2_000;
+const retryAfterMs = 250;
 
 function batchOf(ratePerSecond: number): number {
   return Math.max(1, Math.floor(ratePerSecond * batchSeconds));
@@ -104,7 +107,7 @@ export function dispatchNumber(work: NumberWork, allowed: Allowance): NumberDisp
       while (calls >= mostCalls()) await slots.wait(slotWaitMs);
       const most = stoppedUntilMs > 0 ? 1 : Math.min(batchOf(number.ratePerSecond), mostCalls() - calls);
       const claimedAtMs = performance.now();
-      const claimToken = randomUUID();
+      const claimToken = work.presence.newClaim();
       const claimed = await claim(claimToken, most);
       await letLeave(await decide(claimToken, claimed), claimedAtMs);
       if (claimed.length < most) return;
@@ -142,8 +145,9 @@ export function dispatchNumber(work: NumberWork, allowed: Allowance): NumberDisp
   async function letLeave(sends: Leaving[], claimedAtMs: number): Promise<void> {
     let held = sends;
     while (held.length > 0) {
-      // Whoever was held up so long that the lease could end during the call must not make it.
-      if (performance.now() - claimedAtMs > work.leaseMs - work.sendTimeoutMs) return giveBack(held);
+      // Whoever was held up so long that the lease could end during the call, or is taken for dead, must not make it.
+      const isLate = performance.now() - claimedAtMs > work.leaseMs - work.sendTimeoutMs;
+      if (isLate || !held.every((send) => work.presence.stillHolds(send.claimToken))) return giveBack(held);
       const tokens = await work.pace.take(number, held.map(askOf));
       failures = tokens.failures;
       let waitMs = 0;
@@ -172,12 +176,17 @@ export function dispatchNumber(work: NumberWork, allowed: Allowance): NumberDisp
     hold(work.settle({ send, durationMs: null, result: { outcome, decision, readyInMs: waitMs } }));
   }
 
-  function giveBack(held: readonly ClaimedSend[]): Promise<void> {
-    return releaseSends(
-      work.sql,
-      held.map((send) => send.claimToken),
-      held.map((send) => send.messageId),
-    );
+  async function giveBack(held: readonly ClaimedSend[]): Promise<void> {
+    const claimTokens = held.map((send) => send.claimToken);
+    const messageIds = held.map((send) => send.messageId);
+    for (;;) {
+      try {
+        return await releaseSends(work.sql, claimTokens, messageIds);
+      } catch (error) {
+        if (isStopping || !isTransient(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+      }
+    }
   }
 
   async function deliver(send: Leaving, isProbe: boolean): Promise<void> {

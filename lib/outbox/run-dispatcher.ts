@@ -8,6 +8,7 @@ import { transaction } from "@/lib/transaction";
 import { dispatchNumber, type NumberDispatch, type NumberWork } from "./dispatch-number";
 import { outboxChannel } from "./enqueue";
 import { findWork } from "./find-work";
+import { holdPresence } from "./hold-presence";
 import { paceSends } from "./pace-sends";
 import { reapLostSends } from "./reap-lost-sends";
 import { releaseSends } from "./release-sends";
@@ -30,6 +31,8 @@ export type DispatcherOptions = Pick<NumberWork, "decide" | "explainLimit" | "se
     sendTimeoutMs?: number;
     /** How long something ready may lie unnoticed if a wake-up was lost. */
     pollMs?: number;
+    /** How long a worker has to be missing before what it claimed counts as lost. */
+    graceMs?: number;
   };
 
 export type Dispatcher = { stop: () => Promise<void> };
@@ -60,6 +63,16 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
     tell: options.tell,
     onSettled,
   });
+  let reapAtMs = 0;
+  let deadWorkers: readonly string[] = [];
+  const presence = await holdPresence({
+    ...{ sql, log, ...(options.graceMs !== undefined && { graceMs: options.graceMs }) },
+    onDead(workers) {
+      deadWorkers = workers;
+      reapAtMs = 0;
+      waker.wake();
+    },
+  });
   const work: NumberWork = {
     sql,
     log,
@@ -70,13 +83,13 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
     send: options.send,
     onTrouble: options.onTrouble,
     settle: settler.settle,
+    presence,
     onLostClaim: (claimToken) => lostClaims.add(claimToken),
     inFlightMost: options.inFlightPerNumber,
     leaseMs: options.leaseMs ?? 60_000,
     sendTimeoutMs: options.sendTimeoutMs ?? 15_000,
   };
   let stopping = false;
-  let reapAtMs = 0;
 
   function onSettled(settlements: readonly Settlement[]): void {
     for (const { send, result } of settlements) {
@@ -111,13 +124,15 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
 
   async function reapNowAndThen(): Promise<void> {
     if (performance.now() < reapAtMs) return;
+    const dead = deadWorkers;
     const reaped = await transaction({ db, log }, async (tx) => {
-      const lost = await reapLostSends(tx.$client, mostAtOnce, options.now());
+      const lost = await reapLostSends(tx.$client, mostAtOnce, options.now(), dead);
       if (lost.length > 0) await options.tell?.(tx, lost);
       return lost;
     });
     for (const { id } of reaped) log.warn({ messageId: id }, "a worker ended while sending: unconfirmed");
     options.publish(changesOf(reaped));
+    deadWorkers = [];
     reapAtMs = reaped.length === mostAtOnce ? 0 : performance.now() + reapEveryMs;
   }
 
@@ -143,6 +158,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
       settler.hurry(settleWithinMs);
       await looping;
       await Promise.all([...numbers.values()].map((number) => number.stop()));
+      await presence.close();
       await listening.unlisten();
     },
   };

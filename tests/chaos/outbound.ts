@@ -12,6 +12,7 @@ import { putSends } from "./put-sends";
 import { randomOf } from "./random";
 import { type Decided, settleOpenSends } from "./settle-open-sends";
 import type { Aftermath } from "./storm";
+import { timeOrphans } from "./time-orphans";
 import { type Cast, withPrograms } from "./with-programs";
 
 export type OutboundStorm = SendPlan & {
@@ -59,6 +60,7 @@ async function rage(
   await putSends(ctx, before, async () => {});
   await Promise.all(programs.workers.map((worker) => worker.start()));
   const startedSeconds = seconds();
+  const orphans = timeOrphans(stage);
   const killer = killAtRandom(programs, { ...options, messages: countOf(during), webKills: 0, random });
   await putSends(ctx, during, killer.mayGoOn);
   const putSeconds = seconds();
@@ -70,6 +72,7 @@ async function rage(
     await settleOpenSends(stage.db, ctx, outside, { graceMs: 3_000, decided });
   }
   const settledSeconds = seconds();
+  const orphaned = await orphans.stop();
   const { broken, ended, mostInASecond } = await checkSends({ ...stage, outside, puts, players, ...decided });
   const crashes = [programs.web, ...programs.workers, programs.emulator].flatMap((each) => each.crashes);
   const late = isLate() ? [`not done within ${options.mostSeconds} s`] : [];
@@ -83,7 +86,7 @@ async function rage(
         putIn: round(putSeconds),
         allSettled: round(settledSeconds),
       },
-      ...{ ended, mostInASecond, tries },
+      ...{ ended, mostInASecond, tries, orphaned },
       settledByPerson: { resent: decided.resent.size, countedSent: decided.countedSent.size },
     },
     broken: [...broken, ...crashes, ...late],

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
+import { connectDatabase } from "@/db/client";
 import { integrations } from "@/db/schema/integrations";
 import { conversations, messages } from "@/db/schema/messaging";
 import { noFaults } from "@/lib/emulator/faults";
@@ -9,6 +11,7 @@ import { explainLimit } from "@/lib/messaging/explain-limit";
 import { recordStatuses } from "@/lib/messaging/record-statuses";
 import { claimSends } from "@/lib/outbox/claim-sends";
 import { dispatchNumber } from "@/lib/outbox/dispatch-number";
+import { holdPresence } from "@/lib/outbox/hold-presence";
 import { rooms } from "@/lib/realtime/rooms";
 import { connectRedis, redis } from "@/lib/resources";
 import { closeGraphPools } from "@/lib/whatsapp/graph-client";
@@ -208,6 +211,53 @@ describe("what may have left", () => {
     expect(JSON.stringify(changes)).toContain(lost);
   });
 
+  test("what a killed worker held is unconfirmed within its grace, and lets the next one pass; a living one's is left alone", async () => {
+    const desk = await makeEmulatedDesk(db, emulator, { players: 2 });
+    const [lost = "", next = "", held = ""] = await desk.queue([{ to: 0 }, { to: 0 }, { to: 1 }]);
+    const { integrationId } = desk;
+    const living = await holdPresence({ sql: db.$client, log: silent, onDead: () => {} });
+    const killed = connectDatabase(String(process.env.DATABASE_URL));
+    const gone = await holdPresence({ sql: killed.$client, log: silent, onDead: () => {} });
+    const [claimToken, other] = [gone.newClaim(), living.newClaim()];
+    expect(other).toContain(".");
+    await claimSends(db.$client, { integrationId, claimToken, most: 1, leaseMs: 60_000 });
+    await claimSends(db.$client, { integrationId, claimToken: other, most: 1, leaseMs: 60_000 });
+    await startDispatcher(db, { graceMs: 200 });
+    await gone.close();
+    await until(async () => expect(await desk.message(next)).toMatchObject({ status: "accepted" }));
+    expect(await desk.message(lost)).toMatchObject({ status: "unconfirmed" });
+    expect(desk.received()).toEqual([next]);
+    expect(await desk.row(held)).toMatchObject({ state: "sending", claimToken: other });
+    expect(living.stillHolds(other)).toBe(true);
+    await living.close();
+    await killed.$client.end();
+  });
+
+  test("a worker whose connection was cut shows again that it lives, before anybody takes it for dead", async () => {
+    const dead: string[] = [];
+    const desk = await makeOutboxDesk(db);
+    await desk.queue([{}]);
+    const presence = await holdPresence({ sql: db.$client, log: silent, onDead: () => {}, lookEveryMs: 20 });
+    const watcher = await holdPresence({
+      ...{ sql: db.$client, log: silent, lookEveryMs: 20 },
+      onDead: (workers) => void dead.push(...workers),
+    });
+    const claimToken = presence.newClaim();
+    await claimSends(db.$client, { integrationId: desk.integrationId, claimToken, most: 1, leaseMs: 60_000 });
+    const worker = claimToken.split(".")[0] ?? "";
+    const holder = async () => {
+      const rows = await db.$client<{ pid: number }[]>`
+        select pid from pg_locks where locktype = 'advisory' and objid::text = ${worker}`;
+      return rows[0]?.pid;
+    };
+    const pid = await holder();
+    await db.$client`select pg_terminate_backend(${pid ?? 0})`;
+    await until(async () => expect([undefined, pid]).not.toContain(await holder()));
+    expect(presence.stillHolds(claimToken)).toBe(true);
+    expect(dead).toEqual([]);
+    await Promise.all([presence.close(), watcher.close()]);
+  });
+
   test("a worker that was held up until its lease nearly ended gives back what it holds", async () => {
     const desk = await makeOutboxDesk(db);
     const [id = ""] = await desk.queue([{}]);
@@ -232,6 +282,7 @@ describe("what may have left", () => {
           return { outcome: "accepted", externalId: "wamid.never" };
         },
         settle: async () => {},
+        presence: { newClaim: randomUUID, stillHolds: () => true },
         onLostClaim: () => {},
         inFlightMost: 1,
         leaseMs: 1_500,
