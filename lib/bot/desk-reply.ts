@@ -1,8 +1,9 @@
 import type { TicketTopic } from "@/db/schema/inbox";
 import type { Said } from "@/lib/messaging/compose-turn";
 import type { Session } from "@/lib/sessions/session";
-import { type DeskIntent, deskIntent, intentButton } from "./desk-intent";
-import { deskButtons, deskWords } from "./desk-words";
+import type { Language } from "@/lib/words/languages";
+import { say } from "@/lib/words/say";
+import { deskIntent, intentButton } from "./desk-intent";
 import type { HeardBurst } from "./hear-burst";
 
 /** The id of the bot that answers players for the studio. */
@@ -12,44 +13,58 @@ export const deskBotId = "guildline-desk";
 export type Wish = "balance";
 
 /** A talk that the bot's answer begins. */
-export type Opening = { kind: "balance" } | { kind: "verify"; wish: Wish } | { kind: "recover" };
+export type Opening = { language: Language } & (
+  | { kind: "balance" }
+  | { kind: "verify"; wish: Wish }
+  | { kind: "recover" }
+);
 
 export type DeskReply = { said: Said[]; opens?: Opening; ticket?: { topic: TicketTopic } };
 
+type About = { language: Language; session: Session | null; isGroup: boolean; knowsPlayer: boolean };
+
+/** What a person does, and what is said meanwhile. */
+const forPeople = { agent: "handedOver", appeal: "appealHeard", data_migration: "migrationHeard" } as const;
+
 /** What the desk does with what it heard. `knowsPlayer` is false for somebody who writes for the first time. */
-export function deskReply(
-  heard: HeardBurst,
-  about: { session: Session | null; isGroup: boolean; knowsPlayer: boolean },
-): DeskReply {
+export function deskReply(heard: HeardBurst, about: About): DeskReply {
+  const { language, isGroup } = about;
   const intent = deskIntent(heard);
   switch (intent) {
     case null:
-      return { said: [deskMenu(deskWords.menu)] };
+      return { said: [deskMenu(language, say(language, "deskMenu"))] };
     case "agent":
     case "appeal":
     case "data_migration":
-      return { said: [{ type: "text", text: deskWords.handed[intent] }], ticket: { topic: intent } };
+      return { said: [{ type: "text", text: say(language, forPeople[intent]) }], ticket: { topic: intent } };
     default:
-      if (about.isGroup) return { said: [{ type: "text", text: deskWords.inGroup }] };
+      if (isGroup) return { said: [{ type: "text", text: say(language, "onlyAlone") }] };
       return begin(intent, about);
   }
 }
 
-function begin(
-  intent: "balance" | "recover",
-  { session, knowsPlayer }: { session: Session | null; knowsPlayer: boolean },
-): DeskReply {
-  if (intent === "recover") return { said: [], opens: { kind: "recover" } };
-  if (!knowsPlayer) return { said: [deskMenu(deskWords.nobody, ["recover", "agent"])] };
+function begin(intent: "balance" | "recover", { language, session, knowsPlayer }: About): DeskReply {
+  if (intent === "recover") return { said: [], opens: { kind: "recover", language } };
+  if (!knowsPlayer) {
+    return { said: [deskMenu(language, say(language, "nobodyKnown"), ["recover", "agent"])] };
+  }
   const isProven = session?.authState === "authenticated";
-  return { said: [], opens: isProven ? { kind: "balance" } : { kind: "verify", wish: "balance" } };
+  return {
+    said: [],
+    opens: isProven ? { kind: "balance", language } : { kind: "verify", wish: "balance", language },
+  };
 }
+
+const menu = { balance: "buttonBalance", recover: "buttonRecover", agent: "buttonAgent" } as const;
+
+type MenuWish = keyof typeof menu;
 
 /** A message with the desk's buttons under it, at most three. */
 export function deskMenu(
+  language: Language,
   body: string,
-  intents: readonly DeskIntent[] = ["balance", "recover", "agent"],
+  wishes: readonly MenuWish[] = ["balance", "recover", "agent"],
 ): Said {
-  const buttons = intents.map((intent) => ({ id: intentButton(intent), title: deskButtons[intent] }));
+  const buttons = wishes.map((wish) => ({ id: intentButton(wish), title: say(language, menu[wish]) }));
   return { type: "interactive", body, action: { kind: "buttons", buttons } };
 }

@@ -9,7 +9,9 @@ import { announceMessage } from "@/lib/messaging/announce-message";
 import { sendMessage } from "@/lib/messaging/send-message";
 import { isWindowOpen } from "@/lib/messaging/window";
 import { templateLanguageOf } from "@/lib/otp/template-language";
+import { findSpeaker } from "@/lib/players/find-speaker";
 import type { Transaction } from "@/lib/transaction";
+import { pickLanguage } from "@/lib/words/pick-language";
 import type { AuthorizeDevice } from "./device-input";
 import { findDeviceSettings } from "./device-settings";
 import { askByButtons, askByTemplate } from "./device-words";
@@ -30,7 +32,7 @@ export const expireJobName = "devices.expire-request";
 export async function askPlayer(
   tx: Transaction,
   ctx: Context,
-  player: { id: string; timeZone: string | null; language: string | null },
+  player: { id: string; timeZone: string | null },
   input: AuthorizeDevice,
 ): Promise<Asked> {
   const now = ctx.now();
@@ -55,8 +57,9 @@ export async function askPlayer(
     expiresAt,
   });
   const { conversationId, lastInboundAt } = await reachPlayer(tx, ctx, player.id);
-  const { timeZone, language } = player;
-  const question = { requestId, device, at: now, timeZone, language };
+  const speaker = await findSpeaker(tx, player.id);
+  const language = pickLanguage({ ...speaker, usual: settings.templateLanguage });
+  const question = { requestId, device, at: now, timeZone: player.timeZone, language };
   const sent = await sendMessage(tx, ctx, {
     conversationId,
     messageId,
@@ -64,7 +67,7 @@ export async function askPlayer(
       ? askByButtons(question)
       : askByTemplate(question, {
           name: settings.templateName,
-          language: templateLanguageOf(language, settings),
+          language: templateLanguageOf(speaker, settings).language,
         }),
     sender: { kind: "system", id: null },
     priority: "critical",

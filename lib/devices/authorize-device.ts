@@ -31,7 +31,7 @@ export async function authorizeDevice(ctx: Context, input: AuthorizeDevice): Pro
   });
 }
 
-type Player = { id: string; timeZone: string | null; language: string | null };
+type Player = { id: string; timeZone: string | null };
 
 /** Questions to one player are asked one after another, so that the limits are exact. */
 async function lockPlayer(tx: Transaction, ctx: Context, ref: string): Promise<Player> {
@@ -41,7 +41,6 @@ async function lockPlayer(tx: Transaction, ctx: Context, ref: string): Promise<P
     .select({
       id: players.id,
       timeZone: players.timeZone,
-      language: players.language,
       frozenAt: players.frozenAt,
     })
     .from(players)

@@ -1,10 +1,10 @@
-import { eq } from "drizzle-orm";
-import { players } from "@/db/schema/players";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { announceMessage } from "@/lib/messaging/announce-message";
 import { sendMessage } from "@/lib/messaging/send-message";
+import { findSpeaker } from "@/lib/players/find-speaker";
 import type { Transaction } from "@/lib/transaction";
+import { pickLanguage } from "@/lib/words/pick-language";
 import { confirmation, type NamedDevice, type Outcome } from "./device-words";
 
 /** Answers the player's tap in the chat. What was decided stands also where no answer can be sent. */
@@ -15,14 +15,11 @@ export async function confirmToPlayer(
   outcome: Outcome,
   device: NamedDevice & { playerId: string },
 ): Promise<void> {
-  const [player] = await tx
-    .select({ language: players.language })
-    .from(players)
-    .where(eq(players.id, device.playerId));
+  const language = pickLanguage(await findSpeaker(tx, device.playerId));
   try {
     const sent = await sendMessage(tx, ctx, {
       conversationId,
-      content: { type: "text", text: confirmation(outcome, device, player?.language ?? null) },
+      content: { type: "text", text: confirmation(outcome, device, language) },
       sender: { kind: "system", id: null },
       priority: "high",
       category: "service",

@@ -1,6 +1,8 @@
 import { tapId } from "@/lib/dialogue/reserved-tap";
 import type { OutboundContent } from "@/lib/messaging/outbound-content";
-import { devicePhrases } from "./device-phrases";
+import { type Language, phrasebooks } from "@/lib/words/languages";
+import type { SentenceName } from "@/lib/words/phrasebook";
+import { say } from "@/lib/words/say";
 
 /** A device as the player is told of it. */
 export type NamedDevice = { name: string; platform: string | null; place: string | null };
@@ -15,23 +17,23 @@ export type Question = {
   at: Date;
   /** Of the player, where it is known. */
   timeZone: string | null;
-  language: string | null;
+  language: Language;
 };
 
 /** The question inside the 24 hours in which buttons may be sent freely. */
 export function askByButtons(question: Question): OutboundContent {
-  const words = devicePhrases(question.language);
+  const { language, device } = question;
   const lines = [
-    words.question,
+    say(language, "deviceQuestion"),
     "",
-    `${words.device}: ${nameOf(question.device)}`,
-    `${words.where}: ${placeAndTime(question)}`,
+    `${say(language, "deviceName")}: ${nameOf(device)}`,
+    `${say(language, "devicePlace")}: ${placeAndTime(question)}`,
     "",
-    words.caution,
+    say(language, "deviceCaution"),
   ];
   const buttons = choices.map((choice) => ({
     id: tapId("device", question.requestId, choice),
-    title: words[choice],
+    title: say(language, choice === "approve" ? "buttonApprove" : "buttonDeny"),
   }));
   return { type: "interactive", body: lines.join("\n"), action: { kind: "buttons", buttons } };
 }
@@ -56,16 +58,23 @@ export function askByTemplate(
 export type Outcome = "approved" | "denied" | "late" | "frozen";
 
 /** What the player hears once they have answered. */
-export function confirmation(outcome: Outcome, device: NamedDevice, language: string | null): string {
-  return devicePhrases(language)[outcome](nameOf(device));
+export function confirmation(outcome: Outcome, device: NamedDevice, language: Language): string {
+  return say(language, answers[outcome], { device: nameOf(device) });
 }
+
+const answers = {
+  approved: "deviceApproved",
+  denied: "deviceDenied",
+  frozen: "deviceFrozen",
+  late: "deviceLate",
+} as const satisfies Record<Outcome, SentenceName>;
 
 function nameOf({ name, platform }: NamedDevice): string {
   return platform === null ? name : `${name} (${platform})`;
 }
 
 function placeAndTime({ device, at, timeZone, language }: Question): string {
-  const { locale } = devicePhrases(language);
+  const { locale } = phrasebooks[language];
   const own = timeZone === null ? null : timeIn(timeZone, locale, at);
   const when = own === null ? `${timeIn("UTC", locale, at)} (UTC)` : `${own} (${timeZone})`;
   return [device.place, when].filter(Boolean).join(", ");

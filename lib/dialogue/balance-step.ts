@@ -1,6 +1,7 @@
 import { deskMenu } from "@/lib/bot/desk-reply";
+import { phrasebooks } from "@/lib/words/languages";
+import { say } from "@/lib/words/say";
 import type { BalanceTalk, Reached, Stepped } from "./talk";
-import { words } from "./words";
 
 /** Looks at the player's balance and says it. */
 export function balanceStep(talk: BalanceTalk, reached: Reached): Stepped {
@@ -8,7 +9,9 @@ export function balanceStep(talk: BalanceTalk, reached: Reached): Stepped {
     return { said: [], talk, call: { name: "read-balances" } };
   }
   const { balances } = reached.answer;
-  if (!balances) return { said: [deskMenu(words.noBalances, ["agent"])], talk: null };
-  const lines = balances.map(({ name, amount }) => `${name}: ${amount.toLocaleString("en")}`);
-  return { said: [deskMenu(words.balances(lines), ["agent"])], talk: null };
+  const { language } = talk;
+  if (!balances) return { said: [deskMenu(language, say(language, "noBalances"), ["agent"])], talk: null };
+  const numbers = new Intl.NumberFormat(phrasebooks[language].locale);
+  const lines = balances.map(({ name, amount }) => `${name}: ${numbers.format(amount)}`).join("\n");
+  return { said: [deskMenu(language, say(language, "balances", { lines }), ["agent"])], talk: null };
 }

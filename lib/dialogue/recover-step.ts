@@ -1,14 +1,16 @@
 import { nextQuestion } from "@/lib/recovery/score";
+import type { Language } from "@/lib/words/languages";
+import { say } from "@/lib/words/say";
 import { commandIn } from "./command-in";
 import { tapId } from "./reserved-tap";
 import type { AnswerTo, Reached, RecoverTalk, Stepped } from "./talk";
 import { withButtons } from "./with-buttons";
-import { labels, words } from "./words";
 
 /** Where getting an account back begins: with the question which one it is. */
-export function openRecover(): RecoverTalk {
+export function openRecover(language: Language): RecoverTalk {
   return {
     kind: "recover",
+    language,
     at: "account",
     recoveryId: null,
     questions: [],
@@ -34,12 +36,12 @@ export function recoverStep(talk: RecoverTalk, reached: Reached): Stepped {
     case "decide-recovery":
       return decided(talk, answer);
     default:
-      return { said: [{ type: "text", text: words.cancelled }], talk: null };
+      return { said: [{ type: "text", text: say(talk.language, "cancelled") }], talk: null };
   }
 }
 
 function askAccount(talk: RecoverTalk): Stepped {
-  return { said: [withButtons(words.whichAccount, ["own", "cancel"])], talk };
+  return { said: [withButtons(talk.language, say(talk.language, "whichAccount"), ["own", "cancel"])], talk };
 }
 
 function hear(talk: RecoverTalk, heard: Parameters<typeof commandIn>[0]): Stepped {
@@ -73,12 +75,16 @@ function hearAnswer(talk: RecoverTalk, text: string, command: ReturnType<typeof 
 function goOn(talk: RecoverTalk): Stepped {
   const step = nextQuestion(talk.outcomes, talk.questions);
   if (!step) return decide(talk);
-  const question = words.question(step, talk.securityQuestion);
-  return { said: [withButtons(question, ["skip", "cancel"])], talk: { ...talk, at: "asking" } };
+  const { language, securityQuestion } = talk;
+  const question =
+    step === "purchase"
+      ? say(language, "askPurchase")
+      : say(language, "askSecurity", { question: securityQuestion ?? "" });
+  return { said: [withButtons(language, question, ["skip", "cancel"])], talk: { ...talk, at: "asking" } };
 }
 
 function decide(talk: RecoverTalk): Stepped {
-  if (!talk.recoveryId) return toPerson({ findings: null, tier: null });
+  if (!talk.recoveryId) return toPerson(talk, { findings: null, tier: null });
   return {
     said: [],
     talk: { ...talk, at: "deciding" },
@@ -87,7 +93,8 @@ function decide(talk: RecoverTalk): Stepped {
 }
 
 function leave(talk: RecoverTalk): Stepped {
-  if (!talk.recoveryId) return { said: [{ type: "text", text: words.cancelled }], talk: null };
+  if (!talk.recoveryId)
+    return { said: [{ type: "text", text: say(talk.language, "cancelled") }], talk: null };
   return {
     said: [],
     talk: { ...talk, at: "leaving" },
@@ -97,19 +104,24 @@ function leave(talk: RecoverTalk): Stepped {
 
 function decided(talk: RecoverTalk, answer: AnswerTo<"decide-recovery">): Stepped {
   if (answer.outcome === "issued" && talk.recoveryId) {
-    const buttons = [{ id: tapId("recovery", talk.recoveryId, "block"), title: labels.block }];
+    const block = say(talk.language, "buttonBlock");
+    const buttons = [{ id: tapId("recovery", talk.recoveryId, "block"), title: block }];
+    const body = say(talk.language, "recovered", { block });
     return {
-      said: [{ type: "interactive", body: words.recovered, action: { kind: "buttons", buttons } }],
+      said: [{ type: "interactive", body, action: { kind: "buttons", buttons } }],
       talk: null,
     };
   }
   const findings = { recoveryId: talk.recoveryId, score: answer.score, steps: answer.outcomes };
-  return toPerson({ findings, tier: answer.tier });
+  return toPerson(talk, { findings, tier: answer.tier });
 }
 
-function toPerson(about: { findings: Record<string, unknown> | null; tier: string | null }): Stepped {
+function toPerson(
+  { language }: RecoverTalk,
+  about: { findings: Record<string, unknown> | null; tier: string | null },
+): Stepped {
   return {
-    said: [{ type: "text", text: words.recoveryRefused }],
+    said: [{ type: "text", text: say(language, "recoveryRefused") }],
     talk: null,
     handOver: { topic: "recovery", ...about },
   };

@@ -19,8 +19,8 @@ export type Ran =
 
 /** Where a talk that the bot begins stands before its first step. */
 export function openTalk(opening: Opening): Talk {
-  if (opening.kind === "verify") return openVerify(opening.wish);
-  return opening.kind === "recover" ? openRecover() : { kind: "balance" };
+  if (opening.kind === "verify") return openVerify(opening);
+  return opening.kind === "recover" ? openRecover(opening.language) : opening;
 }
 
 const mostSteps = 12;

@@ -3,15 +3,20 @@ import type { TicketTopic } from "@/db/schema/inbox";
 import { recoverySteps } from "@/db/schema/recoveries";
 import type { HeardBurst } from "@/lib/bot/hear-burst";
 import type { Said } from "@/lib/messaging/compose-turn";
+import { languages } from "@/lib/words/languages";
 
 const Step = z.enum(recoverySteps);
 const Outcomes = z.partialRecord(Step, z.enum(["passed", "failed"]));
 
 const Wish = z.literal("balance");
 
+/** It goes on in the language it began in. */
+const language = z.enum(languages).default("en");
+
 /** Proving who writes with a code, for the sake of a wish. */
 export const VerifyTalk = z.object({
   kind: z.literal("verify"),
+  language,
   wish: Wish,
   at: z.enum(["sending", "waiting", "trying"]),
   otpId: z.string().nullable(),
@@ -20,6 +25,7 @@ export const VerifyTalk = z.object({
 /** Getting an account back, one question at a time. */
 export const RecoverTalk = z.object({
   kind: z.literal("recover"),
+  language,
   at: z.enum(["account", "beginning", "asking", "checking", "deciding", "leaving"]),
   recoveryId: z.string().nullable(),
   questions: z.array(Step),
@@ -29,7 +35,7 @@ export const RecoverTalk = z.object({
 });
 
 /** Looking at something for who has proven who they are; over as soon as it was said. */
-export const BalanceTalk = z.object({ kind: z.literal("balance") });
+export const BalanceTalk = z.object({ kind: z.literal("balance"), language });
 
 export type VerifyTalk = z.infer<typeof VerifyTalk>;
 export type RecoverTalk = z.infer<typeof RecoverTalk>;

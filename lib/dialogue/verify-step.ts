@@ -1,13 +1,14 @@
 import type { Wish } from "@/lib/bot/desk-reply";
+import type { Language } from "@/lib/words/languages";
+import { say } from "@/lib/words/say";
 import { codeIn } from "./code-in";
 import { commandIn } from "./command-in";
 import type { CallAnswer, Reached, Stepped, VerifyTalk } from "./talk";
 import { withButtons } from "./with-buttons";
-import { words } from "./words";
 
 /** Where proving who writes begins: with a code on its way. */
-export function openVerify(wish: Wish): VerifyTalk {
-  return { kind: "verify", wish, at: "sending", otpId: null };
+export function openVerify({ wish, language }: { wish: Wish; language: Language }): VerifyTalk {
+  return { kind: "verify", language, wish, at: "sending", otpId: null };
 }
 
 /** One step of proving with a code who writes; who has proven it gets what was wished for before, without asking again. */
@@ -25,11 +26,11 @@ function send(talk: VerifyTalk): Stepped {
 
 function hear(talk: VerifyTalk, heard: Parameters<typeof commandIn>[0]): Stepped {
   const command = commandIn(heard);
-  if (command === "cancel") return end(words.cancelled);
-  if (command === "agent") return toPerson();
+  if (command === "cancel") return end(say(talk.language, "cancelled"));
+  if (command === "agent") return toPerson(talk);
   if (command === "resend") return send(talk);
   const code = codeIn(heard.text);
-  if (!code || !talk.otpId) return waitOn(talk, words.codeExpected);
+  if (!code || !talk.otpId) return waitOn(talk, say(talk.language, "codeExpected"));
   return {
     said: [],
     talk: { ...talk, at: "trying" },
@@ -42,11 +43,13 @@ function afterSending(
   { outcome, otpId }: Extract<CallAnswer, { name: "send-code" }>,
 ): Stepped {
   if (outcome === "sent" && otpId) {
-    const text = talk.otpId ? words.codeResent : words.codeSent;
+    const text = say(talk.language, talk.otpId ? "codeResent" : "codeSent");
     return { ...waitOn({ ...talk, otpId }, text), authState: "otp_sent" };
   }
-  if (outcome === "limited") return { said: [withButtons(words.codeLimited, ["agent"])], talk: null };
-  return { ...toPerson(), said: [{ type: "text", text: words.codeRefused }] };
+  if (outcome === "limited") {
+    return { said: [withButtons(talk.language, say(talk.language, "codeLimited"), ["agent"])], talk: null };
+  }
+  return { ...toPerson(talk), said: [{ type: "text", text: say(talk.language, "codeRefused") }] };
 }
 
 function afterTrying(
@@ -55,26 +58,28 @@ function afterTrying(
 ): Stepped {
   if (outcome === "right") {
     return {
-      said: [{ type: "text", text: words.proven }],
-      talk: { kind: talk.wish },
+      said: [{ type: "text", text: say(talk.language, "proven") }],
+      talk: { kind: talk.wish, language: talk.language },
       authState: "authenticated",
     };
   }
-  if (outcome === "wrong" && attemptsLeft > 0) return waitOn(talk, words.codeWrong(attemptsLeft));
-  return waitOn(talk, words.codeOver);
+  if (outcome === "wrong" && attemptsLeft > 0) {
+    return waitOn(talk, say(talk.language, "codeWrong", { left: attemptsLeft }));
+  }
+  return waitOn(talk, say(talk.language, "codeOver"));
 }
 
 function waitOn(talk: VerifyTalk, text: string): Stepped {
-  return { said: [withButtons(text, ["resend", "cancel"])], talk: { ...talk, at: "waiting" } };
+  return { said: [withButtons(talk.language, text, ["resend", "cancel"])], talk: { ...talk, at: "waiting" } };
 }
 
 function end(text: string): Stepped {
   return { said: [{ type: "text", text }], talk: null };
 }
 
-function toPerson(): Stepped {
+function toPerson({ language }: VerifyTalk): Stepped {
   return {
-    said: [{ type: "text", text: words.handedOver }],
+    said: [{ type: "text", text: say(language, "handedOver") }],
     talk: null,
     handOver: { topic: "agent", findings: null, tier: null },
   };

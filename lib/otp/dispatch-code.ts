@@ -5,6 +5,7 @@ import { verificationDispatches } from "@/db/schema/verifications";
 import type { Channel } from "@/lib/channel";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
+import { phonePartsOf } from "@/lib/fraud/phone-parts";
 import { newId } from "@/lib/ids";
 import { addJob } from "@/lib/jobs/add-job";
 import { announceMessage } from "@/lib/messaging/announce-message";
@@ -28,25 +29,32 @@ type CodeMessage = {
   settings: CodeSettings;
 };
 
-/** The message that is to carry a code, ahead of everything else in the queue. Answers its id. */
+export type CodeWritten = Pick<
+  typeof verificationDispatches.$inferInsert,
+  "messageId" | "language" | "missedLanguage"
+>;
+
+/** The message that is to carry a code, ahead of everything else in the queue. */
 export async function writeCodeMessage(
   tx: Transaction,
   ctx: Pick<Context, "workspace" | "actor" | "now">,
   { phone, ownerId, playerLanguage, carrier, settings }: CodeMessage,
-): Promise<string> {
+): Promise<CodeWritten> {
   const { channel, integrationId } = carrier;
   const [owner, conversation] = await together([
     findOwner(tx, ownerId),
     openConversation(tx, ctx, { integrationId, playerId: ownerId }),
   ]);
+  const country = owner.country ?? (phone === null ? null : phonePartsOf(phone).country);
+  const { content, language, missedLanguage } = codeMessage({
+    channel,
+    speaker: { stated: playerLanguage ?? owner.language, country },
+    workspaceName: owner.workspaceName,
+    settings,
+  });
   const sent = await sendMessage(tx, ctx, {
     conversationId: conversation.id,
-    content: codeMessage({
-      channel,
-      playerLanguage: playerLanguage ?? owner.language,
-      workspaceName: owner.workspaceName,
-      settings,
-    }),
+    content,
     sender: { kind: "api", id: ctx.actor.id },
     priority: "critical",
     category: "authentication",
@@ -54,13 +62,13 @@ export async function writeCodeMessage(
     recipient: channel === "telegram" ? undefined : (phone ?? undefined),
     sealedAs: shownAs,
   });
-  announceMessage(tx, ctx, { id: sent.id, conversationId: conversation.id });
-  return sent.id;
+  announceMessage(tx, ctx, sent);
+  return { messageId: sent.id, language, missedLanguage };
 }
 
 async function findOwner(tx: Transaction, ownerId: string) {
   const [owner] = await tx
-    .select({ language: players.language, workspaceName: workspaces.name })
+    .select({ language: players.language, country: players.country, workspaceName: workspaces.name })
     .from(players)
     .innerJoin(workspaces, eq(workspaces.id, players.workspaceId))
     .where(eq(players.id, ownerId));
@@ -68,11 +76,10 @@ async function findOwner(tx: Transaction, ownerId: string) {
   return owner;
 }
 
-type Dispatch = {
+type Dispatch = CodeWritten & {
   verificationId: string;
   generation: number;
   channel: Channel;
-  messageId: string;
   /** Why on this channel, where it is not the first one. */
   reason: string | null;
   fallbackAfterSeconds: number;

@@ -97,12 +97,12 @@ async function takeNext(
     (one) => canCarry(one, phone) && !dispatches.some(({ channel }) => channel === one.channel),
   );
   if (!carrier) return false;
-  const messageId = await writeCodeMessage(tx, ctx, { phone, ownerId, carrier, settings });
+  const written = await writeCodeMessage(tx, ctx, { phone, ownerId, carrier, settings });
   await recordDispatch(tx, ctx, {
     verificationId: id,
     generation,
     channel: carrier.channel,
-    messageId,
+    ...written,
     reason,
     fallbackAfterSeconds: settings.fallbackAfterSeconds,
   });

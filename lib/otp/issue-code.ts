@@ -78,7 +78,7 @@ export async function issueCode(
   const ownerId = await openOwner(tx, ctx, { owner, phone });
   const carrier = await chooseCarrier(tx, { workspaceId, playerId: ownerId, input }, settings);
   const message = { phone, ownerId, playerLanguage: named?.language, carrier, settings };
-  const [messageId, living] = await together([
+  const [written, living] = await together([
     writeCodeMessage(tx, ctx, message),
     renewVerification(tx, about, ctx.requestId, carrier),
   ]);
@@ -89,7 +89,7 @@ export async function issueCode(
       verificationId: otpId,
       generation,
       channel: carrier.channel,
-      messageId,
+      ...written,
       reason: null,
       fallbackAfterSeconds: settings.fallbackAfterSeconds,
     }),
@@ -107,6 +107,8 @@ export async function issueCode(
       otpId,
       purpose: input.purpose,
       channel: carrier.channel,
+      language: written.language,
+      ...(written.missedLanguage && { missedLanguage: written.missedLanguage }),
       guard: judgement.outcome,
     }),
   ]);

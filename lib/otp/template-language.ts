@@ -1,19 +1,13 @@
+import { chooseLanguage, type Speaker } from "@/lib/words/choose-language";
+
 /**
- * The template's language for a player: theirs, else one that shares its first part (`pt` and `pt_BR`), else the workspace's.
- * Players' languages are BCP 47 (`pt-BR`), templates' are Meta's (`pt_BR`).
+ * The template's language for a player among those that it is approved in, else the workspace's; and which one they would have
+ * had if the template spoke it. Players' languages are BCP 47 (`pt-BR`), templates' are Meta's (`pt_BR`).
  */
 export function templateLanguageOf(
-  playerLanguage: string | null,
+  speaker: Omit<Speaker, "usual">,
   { templateLanguage, templateLanguages }: { templateLanguage: string; templateLanguages: readonly string[] },
-): string {
-  if (playerLanguage === null) return templateLanguage;
-  const wanted = playerLanguage.replaceAll("-", "_").toLowerCase();
-  const exact = templateLanguages.find((language) => language.toLowerCase() === wanted);
-  return (
-    exact ??
-    templateLanguages.find((language) => firstPart(language) === firstPart(wanted)) ??
-    templateLanguage
-  );
+): { language: string; missed: string | null } {
+  const { language, missed } = chooseLanguage(speaker, templateLanguages);
+  return { language: language ?? templateLanguage, missed };
 }
-
-const firstPart = (language: string) => language.toLowerCase().split("_")[0];

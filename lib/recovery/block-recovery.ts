@@ -4,10 +4,12 @@ import { recoveries } from "@/db/schema/recoveries";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { openTicket } from "@/lib/inbox/open-ticket";
+import { findSpeaker } from "@/lib/players/find-speaker";
 import { freezePlayerWithin } from "@/lib/players/freeze-player";
 import { type Transaction, transaction } from "@/lib/transaction";
+import { pickLanguage } from "@/lib/words/pick-language";
+import { say } from "@/lib/words/say";
 import { findAccount } from "./find-account";
-import { recoveryWords } from "./recovery-words";
 import { tellChat } from "./tell-chat";
 import { tellRecovery } from "./tell-recovery";
 
@@ -34,7 +36,8 @@ export async function blockRecovery(ctx: Context, input: BlockRecovery): Promise
       reason: "The player said that a recovery was not theirs.",
     });
     await recordAudit(tx, ctx, "recovery.blocked", { recoveryId, playerId, saidBy: input.playerId });
-    const content = { type: "text" as const, text: recoveryWords.blocked };
+    const language = pickLanguage(await findSpeaker(tx, input.playerId));
+    const content = { type: "text" as const, text: say(language, "recoveryBlocked") };
     await tellChat(tx, ctx, { conversationId: input.conversationId, content });
     await openTicket(tx, ctx, {
       conversationId: input.conversationId,

@@ -4,8 +4,10 @@ import { type RecoveryOutcomes, recoveries } from "@/db/schema/recoveries";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { findSpeaker } from "@/lib/players/find-speaker";
 import { seal } from "@/lib/secrets/seal";
 import type { Transaction } from "@/lib/transaction";
+import { pickLanguage } from "@/lib/words/pick-language";
 import { type Account, findAccount } from "./find-account";
 import { credentialLifeMs } from "./limits";
 import { linkContext } from "./link-opener";
@@ -81,7 +83,8 @@ async function issue(
       linkMessageId,
     })
     .where(eq(recoveries.id, id));
-  await sendLink(tx, ctx, { conversationId, linkMessageId, origin });
+  const language = pickLanguage(await findSpeaker(tx, askedById));
+  await sendLink(tx, ctx, { conversationId, linkMessageId, origin, language });
   if (account.id !== askedById) await warnOwner(tx, ctx, { recoveryId: id, playerId: account.id });
 }
 

@@ -3,7 +3,8 @@ import { announceMessage } from "@/lib/messaging/announce-message";
 import { hiddenSecret, secretPlace } from "@/lib/messaging/sealed-content";
 import { sendMessage } from "@/lib/messaging/send-message";
 import type { Transaction } from "@/lib/transaction";
-import { recoveryWords } from "./recovery-words";
+import type { Language } from "@/lib/words/languages";
+import { say } from "@/lib/words/say";
 
 /** Sends the link to temporary credentials. Its token is put in only when the message leaves; people see none of it. */
 export async function sendLink(
@@ -13,9 +14,10 @@ export async function sendLink(
     conversationId,
     linkMessageId,
     origin,
-  }: { conversationId: string; linkMessageId: string; origin: string },
+    language,
+  }: { conversationId: string; linkMessageId: string; origin: string; language: Language },
 ): Promise<void> {
-  const text = (token: string) => recoveryWords.link(`${origin}/recover/${token}`);
+  const text = (token: string) => say(language, "recoveryLink", { link: `${origin}/recover/${token}` });
   const sent = await sendMessage(tx, ctx, {
     conversationId,
     messageId: linkMessageId,

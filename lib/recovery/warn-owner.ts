@@ -2,8 +2,10 @@ import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { conversations } from "@/db/schema/messaging";
 import type { Context } from "@/lib/context";
 import { tapId } from "@/lib/dialogue/reserved-tap";
+import { findSpeaker } from "@/lib/players/find-speaker";
 import type { Transaction } from "@/lib/transaction";
-import { recoveryWords } from "./recovery-words";
+import { pickLanguage } from "@/lib/words/pick-language";
+import { say } from "@/lib/words/say";
 import { tellChat } from "./tell-chat";
 
 /** Tells the account's own chat, where it may be written to, that somebody got in from another one, with a way to stop it. */
@@ -25,9 +27,12 @@ export async function warnOwner(
     .orderBy(desc(conversations.lastInboundAt))
     .limit(1);
   if (!chat) return;
-  const buttons = [{ id: tapId("recovery", recoveryId, "block"), title: recoveryWords.block }];
+  const language = pickLanguage(await findSpeaker(tx, playerId));
+  const block = say(language, "buttonBlock");
+  const body = say(language, "recoveryWarning", { block });
+  const buttons = [{ id: tapId("recovery", recoveryId, "block"), title: block }];
   await tellChat(tx, ctx, {
     conversationId: chat.id,
-    content: { type: "interactive", body: recoveryWords.warning, action: { kind: "buttons", buttons } },
+    content: { type: "interactive", body, action: { kind: "buttons", buttons } },
   });
 }

@@ -74,7 +74,7 @@ test("a player enrols a second factor with the code on the phone", async ({ brow
 async function knownPlayer(name: string): Promise<Player> {
   const { phone } = newPlayer(name);
   const playerId = `browser-${phone.slice(1)}`;
-  const put = await api("PUT", `players/${playerId}`, { phone, displayName: name });
+  const put = await api("PUT", `players/${playerId}`, { phone, displayName: name, language: "en" });
   expect(put.status).toBeLessThan(300);
   await control("PUT", `phones/${encodeURIComponent(phone)}`, { name });
   return { phone, name, playerId };

@@ -1,6 +1,5 @@
 import { expect } from "@playwright/test";
-import { words } from "@/lib/dialogue/words";
-import { recoveryWords } from "@/lib/recovery/recovery-words";
+import { say } from "@/lib/words/say";
 import { expectNoBarrier } from "./expect-no-barrier";
 import { control, demo, newPlayer, signedIn, test } from "./product";
 
@@ -37,9 +36,9 @@ test.afterAll(async () => {
 
 test("an account is given back by a link that shows a temporary password once", async ({ browser }) => {
   const player = await knownPlayer("Rita Recovers");
-  await expectReply(player, () => writes(player, "I forgot my password"), words.whichAccount);
-  await expectReply(player, () => taps(player, "talk:own"), words.question("purchase", null));
-  await expectReply(player, () => writes(player, "4,99 €"), words.recovered);
+  await expectReply(player, () => writes(player, "I forgot my password"), say("en", "whichAccount"));
+  await expectReply(player, () => taps(player, "talk:own"), say("en", "askPurchase"));
+  await expectReply(player, () => writes(player, "4,99 €"), say("en", "recovered", { block: "BLOCK" }));
   const page = await (await browser.newContext()).newPage();
   const link = await linkOf(player);
   await page.goto(link);
@@ -60,9 +59,9 @@ test("an account is given back by a link that shows a temporary password once", 
 
 test("a wrong answer brings a person, who sees what was passed", async ({ browser }) => {
   const player = await knownPlayer("Lars Lowscore");
-  await expectReply(player, () => writes(player, "recover my account"), words.whichAccount);
-  await expectReply(player, () => writes(player, player.playerId), words.question("purchase", null));
-  await expectReply(player, () => writes(player, "123.45"), words.recoveryRefused);
+  await expectReply(player, () => writes(player, "recover my account"), say("en", "whichAccount"));
+  await expectReply(player, () => writes(player, player.playerId), say("en", "askPurchase"));
+  await expectReply(player, () => writes(player, "123.45"), say("en", "recoveryRefused"));
   const found = await api("GET", `conversations?phone=${encodeURIComponent(player.phone)}`);
   const page = await signedIn(browser, "agent");
   await page.goto(`/inbox/${found.body.items[0]?.id}`);
@@ -75,13 +74,13 @@ test("a wrong answer brings a person, who sees what was passed", async ({ browse
 
 test("BLOCK locks the account and voids the link; cancel ends the questions", async ({ browser }) => {
   const player = await knownPlayer("Bela Blocks");
-  await expectReply(player, () => writes(player, "recover my account"), words.whichAccount);
-  await expectReply(player, () => writes(player, "cancel"), words.cancelled);
-  await expectReply(player, () => writes(player, "recover my account"), words.whichAccount);
-  await expectReply(player, () => taps(player, "talk:own"), words.question("purchase", null));
-  await expectReply(player, () => writes(player, "4.99"), words.recovered);
+  await expectReply(player, () => writes(player, "recover my account"), say("en", "whichAccount"));
+  await expectReply(player, () => writes(player, "cancel"), say("en", "cancelled"));
+  await expectReply(player, () => writes(player, "recover my account"), say("en", "whichAccount"));
+  await expectReply(player, () => taps(player, "talk:own"), say("en", "askPurchase"));
+  await expectReply(player, () => writes(player, "4.99"), say("en", "recovered", { block: "BLOCK" }));
   const link = await linkOf(player);
-  await expectReply(player, () => writes(player, "BLOCK"), recoveryWords.blocked);
+  await expectReply(player, () => writes(player, "BLOCK"), say("en", "recoveryBlocked"));
   const page = await (await browser.newContext()).newPage();
   await page.goto(link);
   await page.getByRole("button", { name: "Show it once" }).click();
@@ -102,7 +101,12 @@ async function knownPlayer(name: string): Promise<Player> {
       occurredAt: "2026-11-01T10:00:00Z",
     },
   ];
-  const put = await api("PUT", `players/${playerId}`, { phone, displayName: name, purchases });
+  const put = await api("PUT", `players/${playerId}`, {
+    phone,
+    displayName: name,
+    language: "en",
+    purchases,
+  });
   expect(put.status).toBeLessThan(300);
   return { phone, name, playerId };
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type DeskIntent, deskIntent, intentButton } from "@/lib/bot/desk-intent";
-import { deskReply } from "@/lib/bot/desk-reply";
-import { deskButtons, deskWords } from "@/lib/bot/desk-words";
-import { labels, words } from "@/lib/dialogue/words";
+import { botTurn } from "@/lib/bot/bot-turn";
+import { deskIntent, intentButton } from "@/lib/bot/desk-intent";
+import { deskBotId, deskReply } from "@/lib/bot/desk-reply";
 import type { Session } from "@/lib/sessions/session";
-import { limits } from "@/lib/whatsapp/limits";
+import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
+import type { DeskWish } from "@/lib/words/phrasebook";
+import { say } from "@/lib/words/say";
 
 const typed = (text: string) => ({ text, choiceId: null });
-const stranger = { session: null, isGroup: false, knowsPlayer: true };
+const stranger = { language: "en" as const, session: null, isGroup: false, knowsPlayer: true };
 
 const session = (authState: Session["authState"]): Session => ({
   version: 1,
@@ -23,7 +24,7 @@ const session = (authState: Session["authState"]): Session => ({
   context: {},
 });
 
-const intents: [string, DeskIntent | null][] = [
+const intents: [string, DeskWish | null][] = [
   ["What's my balance?", "balance"],
   ["how much do I have", "balance"],
   ["I forgot my password", "recover"],
@@ -50,27 +51,50 @@ describe("the desk", () => {
   test("tells a balance only to who has proven who they are", () => {
     expect(deskReply(typed("balance"), stranger)).toEqual({
       said: [],
-      opens: { kind: "verify", wish: "balance" },
+      opens: { kind: "verify", wish: "balance", language: "en" },
     });
     const sent = { ...stranger, session: session("otp_sent") };
     expect(deskReply(typed("balance"), sent).opens).toMatchObject({ kind: "verify" });
     const proven = { ...stranger, session: session("authenticated") };
-    expect(deskReply(typed("balance"), proven).opens).toEqual({ kind: "balance" });
+    expect(deskReply(typed("balance"), proven).opens).toEqual({ kind: "balance", language: "en" });
   });
 
   test("hands over with a topic, and talks about nobody's account in a group", () => {
     expect(deskReply(typed("I was banned"), stranger)).toEqual({
-      said: [{ type: "text", text: deskWords.handed.appeal }],
+      said: [{ type: "text", text: say("en", "appealHeard") }],
       ticket: { topic: "appeal" },
     });
     const inGroup = deskReply(typed("balance"), { ...stranger, isGroup: true });
-    expect(inGroup).toEqual({ said: [{ type: "text", text: deskWords.inGroup }] });
+    expect(inGroup).toEqual({ said: [{ type: "text", text: say("en", "onlyAlone") }] });
   });
 
-  test("every label fits on its button", () => {
-    for (const label of [...Object.values(deskButtons), ...Object.values(labels)]) {
-      expect(label.length).toBeLessThanOrEqual(limits.buttons.title);
-    }
-    expect(words.codeWrong(1)).not.toBe(words.codeWrong(2));
+  const wrote = (senderPhone: string | null): InboundMessage => ({
+    externalId: "wamid.1",
+    direction: "in",
+    type: "text",
+    text: "hm",
+    senderPhone,
+    senderUserId: null,
+    senderName: null,
+    username: null,
+    occurredAt: new Date(0),
+    replyToExternalId: null,
+    groupId: null,
+    mentionsUs: false,
+    content: {},
+    preview: "hm",
+  });
+  const spoken = { isGroup: false, session: session("unauthenticated"), knowsPlayer: true };
+
+  test.each([
+    ["what the studio said", { ...spoken, player: { language: "tr", country: "BR" } }, "tr"],
+    ["the session", { ...spoken, session: { ...spoken.session, language: "ja" } }, "ja"],
+    ["the player's country", { ...spoken, player: { language: null, country: "BR" } }, "pt-BR"],
+    ["the number", spoken, "de"],
+    ["a stranger's number", { ...spoken, session: null, knowsPlayer: false }, "de"],
+    ["no guess about somebody known", { ...spoken, session: null }, "en"],
+  ] as const)("speaks the language of %s", (_what, about, language) => {
+    const { said } = botTurn(deskBotId, { ...about, messages: [wrote("+4915112345678")] });
+    expect(said).toMatchObject([{ body: say(language, "deskMenu") }]);
   });
 });

@@ -28,7 +28,7 @@ async function makeHome({ hasWritten = true } = {}) {
   const player = await makePlayer(ctx);
   await db
     .update(players)
-    .set({ externalId: `ext-${player.id}` })
+    .set({ externalId: `ext-${player.id}`, language: "en" })
     .where(eq(players.id, player.id));
   const conversation = await makeConversation(ctx, {
     playerId: player.id,

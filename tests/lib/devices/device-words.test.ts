@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { devicePhrases, phraseLanguages } from "@/lib/devices/device-phrases";
 import { askByButtons, askByTemplate, confirmation } from "@/lib/devices/device-words";
 import { newId } from "@/lib/ids";
 import { checkContent } from "@/lib/whatsapp/check-content";
+import { languages } from "@/lib/words/languages";
 
 const longest = { name: "n".repeat(60), platform: "p".repeat(30), place: "w".repeat(80) };
 const question = {
@@ -12,7 +12,7 @@ const question = {
   timeZone: "America/Argentina/ComodRivadavia",
 };
 
-test.each(phraseLanguages)(
+test.each(languages)(
   "in %s the channel takes the longest question, and every answer names the device",
   (language) => {
     expect(checkContent(askByButtons({ ...question, language }))).toEqual([]);
@@ -24,16 +24,6 @@ test.each(phraseLanguages)(
     }
   },
 );
-
-test.each([
-  ["pt-BR", "Aprovar"],
-  ["de", "Zulassen"],
-  ["ja-JP", "許可する"],
-  ["fr-FR", "Approve"],
-  [null, "Approve"],
-])("a player whose language is %s reads %s", (language, approve) => {
-  expect(devicePhrases(language).approve).toBe(approve);
-});
 
 test("the time is the player's own", () => {
   const at = (timeZone: string | null) => {

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { HeardBurst } from "@/lib/bot/hear-burst";
 import { codeIn } from "@/lib/dialogue/code-in";
-import { commandButton, talkCommands } from "@/lib/dialogue/command-in";
+import { commandButton } from "@/lib/dialogue/command-in";
 import { maskHeard, maskMessage } from "@/lib/dialogue/mask-heard";
 import { openTalk, runTalk } from "@/lib/dialogue/run-talk";
 import type { Call, CallAnswer, KeptTalk, RecoverTalk, Talk, VerifyTalk } from "@/lib/dialogue/talk";
-import { words } from "@/lib/dialogue/words";
 import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
+import { talkCommands } from "@/lib/words/phrasebook";
+import { say } from "@/lib/words/say";
 
 const typed = (text: string) => ({ text, choiceId: null });
 const tapped = (command: Parameters<typeof commandButton>[0]) => ({
@@ -31,11 +32,17 @@ const bodies = (ran: ReturnType<typeof runTalk>) =>
   );
 
 describe("proving who writes", () => {
-  const waiting: VerifyTalk = { kind: "verify", wish: "balance", at: "waiting", otpId: "otp_1" };
+  const waiting: VerifyTalk = {
+    kind: "verify",
+    language: "en",
+    wish: "balance",
+    at: "waiting",
+    otpId: "otp_1",
+  };
   const right: CallAnswer = { name: "try-code", outcome: "right", attemptsLeft: 2 };
 
   test("it sends a code first, and waits for it", () => {
-    const opened = openTalk({ kind: "verify", wish: "balance" });
+    const opened = openTalk({ kind: "verify", language: "en", wish: "balance" });
     expect(calls(runTalk(opened, null, []))).toEqual({ name: "send-code" });
     const sent = went(runTalk(opened, null, [{ name: "send-code", outcome: "sent", otpId: "otp_1" }]));
     expect(sent).toMatchObject({ talk: waiting, authState: "otp_sent", handOver: null });
@@ -50,7 +57,7 @@ describe("proving who writes", () => {
     expect(calls(runTalk(waiting, typed("012345"), [right]))).toEqual({ name: "read-balances" });
     const balances: CallAnswer = { name: "read-balances", balances: [{ name: "Gems", amount: 1250 }] };
     const ran = runTalk(waiting, typed("012345"), [right, balances]);
-    expect(bodies(ran)).toEqual([words.proven, "Your balance:\nGems: 1,250"]);
+    expect(bodies(ran)).toEqual([say("en", "proven"), "Your balance:\nGems: 1,250"]);
     expect(went(ran)).toMatchObject({ talk: null, authState: "authenticated" });
   });
 
@@ -59,33 +66,33 @@ describe("proving who writes", () => {
       "a wrong code leaves tries",
       typed("111111"),
       [{ name: "try-code", outcome: "wrong", attemptsLeft: 1 }],
-      words.codeWrong(1),
+      say("en", "codeWrong", { left: 1 }),
       waiting,
     ],
     [
       "the last try ends the code, not the talk",
       typed("111111"),
       [{ name: "try-code", outcome: "over", attemptsLeft: 0 }],
-      words.codeOver,
+      say("en", "codeOver"),
       waiting,
     ],
-    ["words are no code", typed("what code?"), [], words.codeExpected, waiting],
-    ["two codes are none", typed("111111 or 222222"), [], words.codeExpected, waiting],
+    ["words are no code", typed("what code?"), [], say("en", "codeExpected"), waiting],
+    ["two codes are none", typed("111111 or 222222"), [], say("en", "codeExpected"), waiting],
     [
       "another code on request",
       typed("Resend"),
       [{ name: "send-code", outcome: "sent", otpId: "otp_2" }],
-      words.codeResent,
+      say("en", "codeResent"),
       { ...waiting, otpId: "otp_2" },
     ],
     [
       "too many codes",
       typed("new code"),
       [{ name: "send-code", outcome: "limited", otpId: null }],
-      words.codeLimited,
+      say("en", "codeLimited"),
       null,
     ],
-    ["cancel", typed("CANCEL."), [], words.cancelled, null],
+    ["cancel", typed("CANCEL."), [], say("en", "cancelled"), null],
   ];
   test.each(branches)("%s", (_name, heard, answers, body, talk) => {
     const ran = runTalk(waiting, heard, answers);
@@ -101,7 +108,7 @@ describe("proving who writes", () => {
 });
 
 describe("getting an account back", () => {
-  const opened = openTalk({ kind: "recover" }) as RecoverTalk;
+  const opened = openTalk({ kind: "recover", language: "en" }) as RecoverTalk;
   const begun: CallAnswer = {
     name: "begin-recovery",
     recoveryId: "rec_1",
@@ -111,6 +118,7 @@ describe("getting an account back", () => {
   };
   const asking: RecoverTalk = {
     kind: "recover",
+    language: "en",
     at: "asking",
     recoveryId: "rec_1",
     questions: ["purchase", "security_question"],
@@ -129,14 +137,14 @@ describe("getting an account back", () => {
   const issued: CallAnswer = { ...refused, outcome: "issued", score: 80 };
 
   test("it asks one thing at a time, the account first", () => {
-    expect(bodies(runTalk(opened, null, []))).toEqual([words.whichAccount]);
+    expect(bodies(runTalk(opened, null, []))).toEqual([say("en", "whichAccount")]);
     expect(calls(runTalk(opened, tapped("own"), []))).toEqual({ name: "begin-recovery", ref: null });
     expect(calls(runTalk(opened, typed(" ace77 "), []))).toEqual({ name: "begin-recovery", ref: "ace77" });
     const first = runTalk(opened, typed("ace77"), [begun]);
-    expect(bodies(first)).toEqual([words.question("purchase", null)]);
+    expect(bodies(first)).toEqual([say("en", "askPurchase")]);
     expect(went(first).talk).toEqual(asking);
     const second = runTalk(asking, typed("4.99"), [passed]);
-    expect(bodies(second)).toEqual([words.question("security_question", "First pet?")]);
+    expect(bodies(second)).toEqual([say("en", "askSecurity", { question: "First pet?" })]);
   });
 
   test("a wrong answer that cannot be made good shows no further question, and goes to a person with what was passed", () => {
@@ -176,11 +184,13 @@ describe("getting an account back", () => {
   });
 
   test("cancel leaves it, a person is one word away, and silence in words is no answer", () => {
-    expect(bodies(runTalk(opened, typed("cancel"), []))).toEqual([words.cancelled]);
+    expect(bodies(runTalk(opened, typed("cancel"), []))).toEqual([say("en", "cancelled")]);
     expect(calls(runTalk(asking, typed("cancel"), []))).toMatchObject({ name: "leave-recovery" });
-    expect(bodies(runTalk(asking, typed("stop"), [{ name: "leave-recovery" }]))).toEqual([words.cancelled]);
+    expect(bodies(runTalk(asking, typed("stop"), [{ name: "leave-recovery" }]))).toEqual([
+      say("en", "cancelled"),
+    ]);
     expect(calls(runTalk(asking, typed("agent"), []))).toMatchObject({ name: "decide-recovery" });
-    expect(bodies(runTalk(asking, typed(""), []))).toEqual([words.question("purchase", null)]);
+    expect(bodies(runTalk(asking, typed(""), []))).toEqual([say("en", "askPurchase")]);
   });
 });
 
@@ -224,7 +234,9 @@ test("whatever a player does and the calls answer, a talk keeps no answer, asks 
   fc.assert(
     fc.property(fc.constantFrom("verify", "recover"), turns, (kind, all) => {
       let talk: Talk | null = openTalk(
-        kind === "verify" ? { kind: "verify", wish: "balance" } : { kind: "recover" },
+        kind === "verify"
+          ? { kind: "verify", language: "en", wish: "balance" }
+          : { kind: "recover", language: "en" },
       );
       let heard: HeardBurst | null = null;
       const judged: string[] = [];
@@ -248,9 +260,10 @@ test("whatever a player does and the calls answer, a talk keeps no answer, asks 
 });
 
 describe("what was typed", () => {
-  const verify: KeptTalk = { kind: "verify", wish: "balance", at: "waiting", otpId: "otp_1" };
+  const verify: KeptTalk = { kind: "verify", language: "en", wish: "balance", at: "waiting", otpId: "otp_1" };
   const secret: KeptTalk = {
     kind: "recover",
+    language: "en",
     at: "asking",
     recoveryId: "rec_1",
     questions: ["purchase"],

@@ -77,7 +77,7 @@ export async function openTalkDesk(db: Database, redis: Redis, phone = "+4915100
     settle,
     drain,
     workOnce: work,
-    put: (playerId: string, player: Player) => putPlayer(desk.ctx, { ...player, playerId }),
+    put: (playerId: string, player: Player) => putPlayer(desk.ctx, { language: "en", ...player, playerId }),
     write: (text: string, from = phone) => append(spoken(text), from),
     /** What a flush of Redis does to the talks of this desk. */
     async forgetSessions(): Promise<void> {

@@ -1,9 +1,8 @@
 import { afterAll, expect, inject, test } from "vitest";
 import { intentButton } from "@/lib/bot/desk-intent";
-import { deskWords } from "@/lib/bot/desk-words";
-import { words } from "@/lib/dialogue/words";
 import { createLog } from "@/lib/log";
 import { connectRedis } from "@/lib/resources";
+import { say } from "@/lib/words/say";
 import { makeTicket } from "../../setup/conversation";
 import { testDatabase } from "../../setup/database";
 import { wrongCode } from "../otp/code-desk";
@@ -19,11 +18,11 @@ test("a player proves who they are in the chat, and goes on where they left off"
     phone: "+4915100000001",
     balances: [{ code: "gems", name: "Gems", amount: 1250 }],
   });
-  expect(await desk.say("What is my balance?")).toEqual(expect.arrayContaining([words.codeSent]));
+  expect(await desk.say("What is my balance?")).toEqual(expect.arrayContaining([say("en", "codeSent")]));
   const code = await desk.livingCode();
-  expect(await desk.say(wrongCode(code))).toEqual([words.codeWrong(2)]);
+  expect(await desk.say(wrongCode(code))).toEqual([say("en", "codeWrong", { left: 2 })]);
   const typed = `${code.slice(0, 3)} - ${code.slice(3)}`;
-  expect(await desk.say(typed)).toEqual([words.proven, "Your balance:\nGems: 1,250"]);
+  expect(await desk.say(typed)).toEqual([say("en", "proven"), "Your balance:\nGems: 1,250"]);
   const heard = (await desk.messages()).filter(({ direction }) => direction === "in");
   expect(heard.map(({ text }) => text)).toEqual(["What is my balance?", "••••••", "••• - •••"]);
   const everything = await desk.everything();
@@ -66,7 +65,7 @@ test("a call whose answer was lost is not made a second time, and a flush of Red
   const said = (await desk.messages())
     .filter(({ direction }) => direction === "out")
     .map(({ text, content }) => text ?? content.body);
-  expect(said).toEqual(expect.arrayContaining([words.proven, "Your balance:\nGems: 5"]));
+  expect(said).toEqual(expect.arrayContaining([say("en", "proven"), "Your balance:\nGems: 5"]));
   const [verified] = await desk.sql<{ state: string; attempts: number }[]>`
     select state, attempts from verifications where workspace_id = ${desk.workspace.id}`;
   expect(verified).toMatchObject({ state: "verified", attempts: 1 });
@@ -85,17 +84,23 @@ test("what comes while a call is made waits for its answer; a person who takes o
   await desk.settle(trying);
   await desk.drain();
   const said = (await desk.messages()).map(({ text, content }) => text ?? content.body);
-  const order = ["••••••", words.proven, "Your balance:\nGems: 7", "are you there?", deskWords.menu];
-  expect(said.filter((text) => order.includes(String(text)))).toEqual([
+  const order = [
     "••••••",
-    words.proven,
+    say("en", "proven"),
     "Your balance:\nGems: 7",
     "are you there?",
-    deskWords.menu,
+    say("en", "deskMenu"),
+  ];
+  expect(said.filter((text) => order.includes(String(text)))).toEqual([
+    "••••••",
+    say("en", "proven"),
+    "Your balance:\nGems: 7",
+    "are you there?",
+    say("en", "deskMenu"),
   ]);
 
   await desk.forgetSessions();
-  expect(await desk.say("balance")).toContain(words.codeSent);
+  expect(await desk.say("balance")).toContain(say("en", "codeSent"));
   const [conversation] = await desk.conversations();
   await makeTicket(desk.ctx, conversation?.id ?? "none");
   expect(await desk.say(await desk.livingCode())).toEqual([]);

@@ -129,7 +129,7 @@ test("not delivered in time, the same code goes over Telegram; delivered, it doe
   ]);
   await startCodeDispatcher(db, log);
   await until(async () => expect((await chatOf(emulator, 41_001)).join()).toContain(code));
-  expect((await chatOf(emulator, 41_001)).join()).toContain(`${code} is your code for Test Studio.`);
+  expect((await chatOf(emulator, 41_001)).join()).toContain(`${code} ist dein Code für Test Studio.`);
   expect(await desk.verify({ otpId: first.otpId, code })).toEqual({ valid: true });
 });
 

@@ -35,12 +35,19 @@ test("a transaction's details are the same in any order, and plain", () => {
 });
 
 test.each([
-  ["pt-BR", "pt_BR"],
-  ["pt", "pt_BR"],
-  ["de-AT", "de"],
-  ["fr", "en"],
-  [null, "en"],
-])("a player who speaks %s gets the template in %s", (language, expected) => {
-  const settings = { templateLanguage: "en", templateLanguages: ["en", "de", "pt_BR"] };
-  expect(templateLanguageOf(language, settings)).toBe(expected);
+  [{ stated: "pt-BR" }, { language: "pt_BR", missed: null }],
+  [{ stated: "pt" }, { language: "pt_BR", missed: null }],
+  [{ stated: "de-AT" }, { language: "de", missed: null }],
+  [{ country: "AT" }, { language: "de", missed: null }],
+  [{ stated: "fr" }, { language: "en", missed: "fr" }],
+  [
+    { stated: "fr", country: "BR" },
+    { language: "pt_BR", missed: "fr" },
+  ],
+  [{ stated: "zh-TW" }, { language: "en", missed: "zh-TW" }],
+  [{ country: "TR" }, { language: "en", missed: "tr" }],
+  [{ stated: null }, { language: "en", missed: null }],
+])("a player known by %j gets the template in %j", (speaker, expected) => {
+  const settings = { templateLanguage: "en", templateLanguages: ["en", "de", "pt_BR", "zh_CN"] };
+  expect(templateLanguageOf(speaker, settings)).toEqual(expected);
 });

@@ -1,7 +1,6 @@
 import { afterAll, expect, inject, test, vi } from "vitest";
 import { systemClock } from "@/lib/clock";
 import { commandButton } from "@/lib/dialogue/command-in";
-import { words } from "@/lib/dialogue/words";
 import { startEmulator } from "@/lib/emulator/start-emulator";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { createLog } from "@/lib/log";
@@ -11,6 +10,7 @@ import { linkOpener } from "@/lib/recovery/link-opener";
 import { showCredential } from "@/lib/recovery/show-credential";
 import { connectRedis } from "@/lib/resources";
 import { closeGraphPools } from "@/lib/whatsapp/graph-client";
+import { say } from "@/lib/words/say";
 import { testDatabase } from "../../setup/database";
 import { openTalkDesk } from "../dialogue/talk-desk";
 import { phoneOf } from "../otp/emulated-codes";
@@ -53,13 +53,13 @@ test("the phone gets the link whole, in its place among the words; nobody else s
   const texts = await vi.waitFor(
     async () => {
       const got = (await phoneOf(emulator, phone)).map(({ text }) => text);
-      expect(got).toContain(words.recovered);
+      expect(got).toContain(say("en", "recovered", { block: "BLOCK" }));
       return got;
     },
     { timeout: 15_000, interval: 20 },
   );
   const link = /https:\/\/studio\.test\/recover\/([\w-]{43})$/.exec(texts.at(-2) ?? "");
-  expect(texts.at(-1)).toBe(words.recovered);
+  expect(texts.at(-1)).toBe(say("en", "recovered", { block: "BLOCK" }));
   const token = link?.[1] ?? "none";
   expect(await desk.everything()).not.toContain(token);
   const shown = await showCredential({ db, now: systemClock, log, requestId: "req_test" }, token);

@@ -1,0 +1,106 @@
+import type { Phrasebook } from "./phrasebook";
+
+export const es: Phrasebook = {
+  locale: "es-ES",
+  sentences: {
+    codeByText: "{code} es tu código de {game}. No lo compartas.",
+    codeByTextAlone: "{code} es tu código de acceso. No lo compartas.",
+    codeSent:
+      "Antes tengo que comprobar que eres tú. Te he enviado un código de seis cifras: escríbelo aquí y sigo con lo que has pedido.",
+    codeResent: "Un código nuevo está en camino; el anterior ya no vale. Escríbelo aquí.",
+    codeExpected: "Escribe el código de seis cifras que te he enviado.",
+    codeWrong: {
+      one: "Ese código no es correcto. Te queda un intento.",
+      other: "Ese código no es correcto. Te quedan {left} intentos.",
+    },
+    codeOver: "Ese código ya no vale. Puedo enviarte uno nuevo.",
+    codeLimited: "Te he enviado varios códigos en poco tiempo. Espera un rato o habla con un agente.",
+    codeRefused: "No puedo enviarte un código. Una persona puede ayudarte.",
+    proven: "Gracias, eres tú.",
+    cancelled: "De acuerdo, lo dejamos aquí.",
+    handedOver: "Una persona se encarga a partir de aquí. Te responderemos en este chat.",
+    balances: "Tu saldo:\n{lines}",
+    noBalances: "Ahora mismo no puedo ver tu saldo. Inténtalo más tarde o habla con un agente.",
+    whichAccount:
+      "Vamos a recuperar tu cuenta. ¿Cuál es? Escribe su ID de jugador o elige la cuenta a la que pertenece este chat.",
+    askPurchase: "¿Cuánto costó tu última compra en el juego? Escribe el importe, por ejemplo 4,99 EUR.",
+    askSecurity: "Tu pregunta de seguridad: {question}",
+    recovered:
+      "Gracias, estamos bastante seguros de que eres tú. El mensaje de arriba tiene un enlace a una contraseña temporal. Ambos valen durante una hora: inicia sesión y elige una contraseña nueva.\n\n¿No has sido tú? Responde {block} y bloquearemos la cuenta al momento.",
+    recoveryRefused:
+      "Gracias. Una persona tiene que revisar esto antes de devolver la cuenta. Te responderemos en este chat.",
+    recoveryLink: "Tu enlace a una contraseña temporal, válido durante una hora y solo para ti:\n{link}",
+    recoveryWarning:
+      "Alguien ha demostrado en otro chat ser el dueño de tu cuenta y ha recibido una contraseña temporal. ¿No has sido tú? Responde {block} antes de una hora y bloquearemos la cuenta al momento.",
+    recoveryBlocked:
+      "La cuenta está bloqueada y la contraseña temporal ya no vale. Una persona se encarga a partir de aquí; te responderemos en este chat.",
+    deskMenu: "¿En qué puedo ayudarte? Elige una opción o escribe de qué se trata.",
+    appealHeard:
+      "Las suspensiones las revisa una persona. Cuéntanos aquí qué ha pasado; te responderemos en este chat.",
+    migrationHeard:
+      "De trasladar cuentas se encarga una persona. Cuéntanos aquí desde dónde y hacia dónde; te responderemos en este chat.",
+    onlyAlone: "Con eso solo puedo ayudarte en un chat privado. Escríbeme allí.",
+    nobodyKnown: "Todavía no conozco ninguna cuenta a la que pertenezca este chat.",
+    begunAnew: "Listo, empezamos de nuevo. ¿En qué puedo ayudarte?",
+    deviceQuestion: "¿Estás iniciando sesión?",
+    deviceName: "Dispositivo",
+    devicePlace: "Dónde y cuándo",
+    deviceCaution: "Apruébalo solo si estás iniciando sesión en este momento.",
+    deviceApproved: "Aprobado: {device} puede iniciar sesión. Si fue un error, dínoslo aquí y lo retiramos.",
+    deviceDenied: "Bloqueado: {device} no ha entrado. Si alguien conoce tu contraseña, cámbiala ahora.",
+    deviceFrozen:
+      "Bloqueado: {device} no ha entrado. Has dicho que no varias veces, así que ningún dispositivo nuevo puede iniciar sesión durante una hora.",
+    deviceLate:
+      "Llegó demasiado tarde: la pregunta sobre {device} ya había terminado y nadie entró por ella. Si eras tú, inicia sesión de nuevo.",
+    buttonResend: "Enviar otro código",
+    buttonCancel: "Cancelar",
+    buttonSkip: "No lo sé",
+    buttonAgent: "Hablar con un agente",
+    buttonOwn: "Cuenta de este chat",
+    buttonBlock: "BLOQUEAR",
+    buttonBalance: "Mi saldo",
+    buttonRecover: "Recuperar mi cuenta",
+    buttonApprove: "Aprobar",
+    buttonDeny: "Rechazar",
+  },
+  commands: {
+    resend: ["reenviar", "otro código", "código nuevo", "nuevo código", "otra vez", "envíalo otra vez"],
+    cancel: ["cancela", "parar", "salir", "déjalo", "dejarlo"],
+    skip: ["no sé", "ni idea", "no me acuerdo", "no lo recuerdo", "no recuerdo", "saltar", "omitir"],
+    agent: ["agente", "un agente", "persona", "una persona", "humano", "asesor", "hablar con una persona"],
+    own: ["este chat", "este número", "mi número", "la mía"],
+  },
+  wishes: {
+    appeal: ["banead", "suspendid", "apelar", "apelación", "suspensión", "me han bloqueado la cuenta"],
+    data_migration: [
+      "migrar",
+      "transferir * cuenta",
+      "trasladar * cuenta",
+      "pasar * progreso",
+      "transferir * progreso",
+      "móvil nuevo",
+      "nuevo móvil",
+      "celular nuevo",
+      "nuevo celular",
+      "teléfono nuevo",
+      "nuevo teléfono",
+      "dispositivo nuevo",
+      "nuevo dispositivo",
+    ],
+    recover: [
+      "recuperar",
+      "he olvidado",
+      "olvidé",
+      "me olvid",
+      "hackea",
+      "me robaron",
+      "robada",
+      "perdí * cuenta",
+      "perdido * cuenta",
+      "perdí * contraseña",
+      "perdido * acceso",
+    ],
+    agent: ["agente", "asesor", "una persona", "humano", "soporte", "atención al cliente"],
+    balance: ["saldo", "cuánto tengo", "mis monedas", "mis gemas", "cuántas monedas", "cuántas gemas"],
+  },
+};
