@@ -20,7 +20,11 @@ export type Context = {
   log: Log;
 };
 
-/** The one place where a permission is checked. Throws Forbidden. */
-export function requireScope(ctx: Pick<Context, "scopes">, scope: Scope): void {
-  if (!ctx.scopes.has(scope)) throw new Forbidden(scope);
+/** The one place where a permission is checked: this one, or any one of these. Throws Forbidden. */
+export function requireScope(
+  ctx: Pick<Context, "scopes">,
+  scope: Scope | readonly [Scope, ...Scope[]],
+): void {
+  const [first, ...others] = typeof scope === "string" ? [scope] : scope;
+  if (![first, ...others].some((one) => ctx.scopes.has(one))) throw new Forbidden(first);
 }

@@ -1,3 +1,4 @@
+import type { PutUp } from "@/lib/media/put-up-file";
 import type { TemplateShape } from "@/lib/whatsapp/template-shape";
 import type { Announcement, ShownAudience, TemplateValues, Tier } from "./broadcast-actions";
 
@@ -11,6 +12,8 @@ export type AnnounceDraft = {
   /** By place or name. */
   body: Readonly<Record<string, string>>;
   header: string;
+  /** What was put up to stand above the text; it goes before an address. */
+  headerFile: PutUp | null;
   /** By the button's place. */
   endings: Readonly<Record<number, string>>;
   tiers: readonly Tier[];
@@ -31,6 +34,7 @@ export function emptyDraft(integrationId: string): AnnounceDraft {
     template: "",
     body: {},
     header: "",
+    headerFile: null,
     endings: {},
     tiers: [],
     countries: "",
@@ -50,7 +54,10 @@ export function announcementOf(draft: AnnounceDraft, shape: TemplateShape): Anno
   };
 }
 
-function valuesOf({ body, header, endings }: AnnounceDraft, shape: TemplateShape): TemplateValues {
+function valuesOf(
+  { body, header, headerFile, endings }: AnnounceDraft,
+  shape: TemplateShape,
+): TemplateValues {
   const value = (name: string) => (body[name] ?? "").trim();
   const { bodyVariables, urlButtons, isNamed } = shape;
   const values = isNamed
@@ -60,7 +67,7 @@ function valuesOf({ body, header, endings }: AnnounceDraft, shape: TemplateShape
     name: shape.name,
     language: shape.language,
     ...(bodyVariables.length > 0 && { body: values }),
-    ...headerOf(header.trim(), shape),
+    ...headerOf(header.trim(), headerFile, shape),
     ...(urlButtons.length > 0 && {
       buttons: urlButtons.map((index) => ({
         index,
@@ -71,8 +78,9 @@ function valuesOf({ body, header, endings }: AnnounceDraft, shape: TemplateShape
   };
 }
 
-function headerOf(given: string, shape: TemplateShape): Pick<TemplateValues, "header"> {
+function headerOf(given: string, file: PutUp | null, shape: TemplateShape): Pick<TemplateValues, "header"> {
   const kind = mediaKindOf(shape);
+  if (kind && file?.kind === kind) return { header: { kind, fileId: file.id } };
   if (kind) return { header: { kind, link: given } };
   return shape.headerVariables.length > 0 ? { header: { kind: "text", value: given } } : {};
 }

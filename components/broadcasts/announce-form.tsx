@@ -87,7 +87,9 @@ export function AnnounceForm({
                 value={draft.template || null}
                 disabled={items.length === 0}
                 placeholder={templates.state === "loading" ? "Asking Meta for them" : "Choose"}
-                onValueChange={(template) => change({ template, body: {}, header: "", endings: {} })}
+                onValueChange={(template) =>
+                  change({ template, body: {}, header: "", headerFile: null, endings: {} })
+                }
               />
             </Field>
             {shape && <TemplateFields shape={shape} draft={draft} change={change} errorOf={errorOf} />}

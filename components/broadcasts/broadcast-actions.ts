@@ -10,7 +10,9 @@ export type ShownMassSend = ReturnType<typeof presentNotification>;
 export type TemplateValues = {
   name: string;
   language: string;
-  header?: { kind: "text"; value: string } | { kind: "image" | "video" | "document"; link: string };
+  header?:
+    | { kind: "text"; value: string }
+    | ({ kind: "image" | "video" | "document" } & ({ link: string } | { fileId: string }));
   body?: string[] | Record<string, string>;
   buttons?: { index: number; kind: "url"; value: string }[];
 };

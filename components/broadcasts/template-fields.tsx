@@ -4,6 +4,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { TemplateShape } from "@/lib/whatsapp/template-shape";
 import { type AnnounceDraft, mediaKindOf } from "./announce-draft";
+import { HeaderFile } from "./header-file";
 
 /** A field for every value that the chosen template wants. */
 export function TemplateFields({
@@ -22,18 +23,13 @@ export function TemplateFields({
   return (
     <>
       {media && (
-        <Field
-          label={`Address of the ${media}`}
-          hint="Meta fetches it from there."
+        <HeaderFile
+          key={shape.name}
+          kind={media}
+          draft={draft}
+          change={change}
           error={errorOf("template.header")}
-        >
-          <Input
-            type="url"
-            value={draft.header}
-            placeholder="https://"
-            onChange={({ target }) => change({ header: target.value })}
-          />
-        </Field>
+        />
       )}
       {!media && shape.headerVariables.length > 0 && (
         <Field label="Value in the header" error={errorOf("template.header")}>

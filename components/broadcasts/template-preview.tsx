@@ -1,3 +1,4 @@
+import { fileAddress } from "@/components/inbox/file-address";
 import { WhatsAppText } from "@/components/ui/whatsapp-text";
 import type { TemplateShape } from "@/lib/whatsapp/template-shape";
 import { type AnnounceDraft, fillPlaces, mediaKindOf } from "./announce-draft";
@@ -29,10 +30,19 @@ export function TemplatePreview({
 
 function Top({ shape, draft }: { shape: TemplateShape; draft: AnnounceDraft }) {
   const media = mediaKindOf(shape);
+  if (media === "image" && draft.headerFile) {
+    return (
+      <img
+        src={fileAddress(draft.headerFile.id)}
+        alt={draft.headerFile.fileName ?? "The picture above the text"}
+        className="mb-2 max-h-44 w-full rounded-md object-cover"
+      />
+    );
+  }
   if (media) {
     return (
       <p className="mb-2 flex h-28 items-center justify-center rounded-md bg-raised text-sm text-muted capitalize">
-        {media}
+        <bdi className="truncate px-3">{draft.headerFile?.fileName ?? media}</bdi>
       </p>
     );
   }

@@ -4,13 +4,12 @@ import { currentPerson } from "@/lib/auth/current-person";
 import { type Context, requireScope } from "@/lib/context";
 import { AppError, InvalidInput, NotFound } from "@/lib/errors";
 import { log } from "@/lib/resources";
-import type { Scope } from "@/lib/scopes";
 import { parseInput } from "./parse-input";
 import { problemResponse } from "./problem";
 import { requestIdOf } from "./request-id";
 
 type Door<Params extends z.ZodType, Query extends z.ZodType> = {
-  scope: Scope;
+  scope: Parameters<typeof requireScope>[1];
   params: Params;
   query: Query;
 };

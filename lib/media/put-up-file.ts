@@ -27,12 +27,15 @@ export type PutUp = Pick<
   fileName: string | null;
 };
 
+/** Whoever may send it. */
+export const mayPutUp = ["messages:write", "broadcasts:write"] as const;
+
 /**
  * Takes in a file that is to be sent: looks at its bytes, makes a picture small enough, stores it. Throws too_large above
  * 100 MB, InvalidInput with the limit for what Meta would refuse.
  */
 export async function putUpFile(ctx: Context, input: PutUpFile): Promise<PutUp> {
-  requireScope(ctx, "messages:write");
+  requireScope(ctx, mayPutUp);
   const fileName = fileNameOf(input.fileName);
   const received = await receiveFile(input.body, { mostBytes: mostMediaBytes });
   let held: { path: string } = received;

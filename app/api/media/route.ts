@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { InvalidInput } from "@/lib/errors";
 import { personRoute } from "@/lib/http/person-route";
-import { putUpFile } from "@/lib/media/put-up-file";
+import { mayPutUp, putUpFile } from "@/lib/media/put-up-file";
 import { UploadQuery } from "@/lib/media/upload-query";
 
-/** Takes what an agent attaches. */
+/** Takes what an agent attaches, or a marketer puts above a template. */
 export const POST = personRoute(
-  { scope: "messages:write", params: z.object({}), query: UploadQuery },
+  { scope: mayPutUp, params: z.object({}), query: UploadQuery },
   async ({ ctx, query, request }) => {
     if (!request.body) throw new InvalidInput([{ field: "file", message: "The file is empty." }]);
     const { fileName = null, kind } = query;

@@ -5,6 +5,7 @@ import {
   emptyDraft,
   fillPlaces,
 } from "@/components/broadcasts/announce-draft";
+import type { PutUp } from "@/lib/media/put-up-file";
 import type { TemplateShape } from "@/lib/whatsapp/template-shape";
 
 const shape: TemplateShape = {
@@ -46,6 +47,20 @@ describe("what a draft asks for", () => {
       language: "en",
       header: { kind: "image", link: "https://example.com/a.png" },
       buttons: [{ index: 1, kind: "url", value: "now" }],
+    });
+    const headerFile: PutUp = {
+      id: "med_1",
+      kind: "image",
+      mimeType: "image/png",
+      fileName: "map.png",
+      sizeBytes: 1,
+      width: 1,
+      height: 1,
+      isAnimated: false,
+    };
+    expect(asked({ headerFile, header: "https://example.com/a.png" }, image).template.header).toEqual({
+      kind: "image",
+      fileId: "med_1",
     });
     expect(asked({ header: "left over", endings: { 0: "x" } }).template).not.toHaveProperty("header");
   });

@@ -185,13 +185,15 @@ describe("the template", () => {
     await desk.keepTemplate({ ...kept, category: "UTILITY", components });
     const body = Readable.from([await samplePng({ width: 32 })]);
     const { id: fileId } = await putUpFile(desk.ctx, { body, fileName: "map.png" });
-    const template = (header: object) => ({ name: "downtime", language: "en_GB", header }) as never;
-    await expect(
-      desk.start({ template: template({ kind: "image", fileId: "med_none" }) }),
-    ).rejects.toMatchObject({
+    const withPicture = (id: string) => ({
+      name: "downtime",
+      language: "en_GB",
+      header: { kind: "image" as const, fileId: id },
+    });
+    await expect(desk.start({ template: withPicture("med_none") })).rejects.toMatchObject({
       fields: [{ field: "template.header.fileId" }],
     });
-    const { notification } = await desk.start({ template: template({ kind: "image", fileId }) });
+    const { notification } = await desk.start({ template: withPicture(fileId) });
     const deps = { db, now: systemClock, findConnection: connectionFinder(db) };
     const send = (claimed: ClaimedSend) => handOverFile(deps, claimed);
     await Promise.all([startRunner(db), startDispatcher(db, { send })]);
