@@ -1,34 +1,27 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { FormFailure } from "@/components/settings/form-failure";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SectionCard } from "@/components/ui/section-card";
-import { problemOf, StudioAnswer } from "./studio-answer";
-import { type Answered, askAsStudio, type StudioPlayer } from "./studio-api";
+import { StudioAnswer } from "./studio-answer";
+import type { Answered, StudioPlayer } from "./studio-api";
+import { useStudio } from "./use-studio";
 
 /** The game meets a device it does not know, and has its player asked. */
 export function StudioDevice({ player }: { player: StudioPlayer }) {
   const [answer, setAnswer] = useState<Answered | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { ask, isBusy, failure } = useStudio();
 
-  async function authorize(event: FormEvent<HTMLFormElement>) {
+  function authorize(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const name = String(form.get("name"));
-    setBusy(true);
-    setFailure(null);
-    try {
-      const fingerprint = `sample-${player.id}-${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}-0001`;
-      const place = String(form.get("place"));
-      setAnswer(await askAsStudio("devices/authorize", { playerId: player.id, name, place, fingerprint }));
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : "It did not work.");
-    } finally {
-      setBusy(false);
-    }
+    const said = new FormData(event.currentTarget);
+    const name = String(said.get("name"));
+    const place = String(said.get("place"));
+    const fingerprint = `sample-${player.id}-${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}-0001`;
+    void ask("devices/authorize", { playerId: player.id, name, place, fingerprint }, setAnswer);
   }
 
   return (
@@ -43,24 +36,19 @@ export function StudioDevice({ player }: { player: StudioPlayer }) {
           </Field>
         </div>
         <div>
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={isBusy}>
             Ask the player
           </Button>
         </div>
-        {answer && <StudioAnswer answer={answer} words={wordsOf(answer)} />}
-        {failure && (
-          <p role="alert" className="text-danger">
-            {failure}
-          </p>
-        )}
+        <StudioAnswer answer={answer} wordsOf={wordsOf} />
+        <FormFailure>{failure}</FormFailure>
       </form>
     </SectionCard>
   );
 }
 
-function wordsOf(answer: Answered): string {
-  if (answer.status >= 300) return problemOf(answer);
-  const { decision, status } = answer.body as { decision?: string; status?: string };
+function wordsOf(body: unknown): string {
+  const { decision, status } = body as { decision?: string; status?: string };
   const standing = decision ?? status ?? "asked";
   return standing === "pending" || standing === "asked"
     ? "The player is being asked."

@@ -2,32 +2,21 @@
 
 import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { FormFailure } from "@/components/settings/form-failure";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SectionCard } from "@/components/ui/section-card";
-import { problemOf, StudioAnswer } from "./studio-answer";
-import { type Answered, askAsStudio, type StudioPlayer } from "./studio-api";
+import { StudioAnswer } from "./studio-answer";
+import type { Answered, StudioPlayer } from "./studio-api";
+import { useStudio } from "./use-studio";
 
 /** The game's own sign-in: its server asks for a code, the player types what came to the phone. */
 export function StudioSignIn({ player }: { player: StudioPlayer }) {
   const [sent, setSent] = useState<Answered | null>(null);
   const [checked, setChecked] = useState<Answered | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { ask, isBusy, failure } = useStudio();
   const otpId = sent && sent.status < 300 ? (sent.body as { otpId?: string }).otpId : undefined;
-
-  async function ask(path: string, body: object, keep: (answer: Answered) => void) {
-    setBusy(true);
-    setFailure(null);
-    try {
-      keep(await askAsStudio(path, body));
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : "It did not work.");
-    } finally {
-      setBusy(false);
-    }
-  }
 
   function send() {
     setChecked(null);
@@ -51,14 +40,14 @@ export function StudioSignIn({ player }: { player: StudioPlayer }) {
           <Button
             variant="primary"
             icon={<KeyRound aria-hidden />}
-            loading={busy}
+            loading={isBusy}
             disabled={!player.phone}
             onClick={send}
           >
             {sent ? "Send another code" : "Send a code"}
           </Button>
         </div>
-        {sent && <StudioAnswer answer={sent} words={wordsOfSent(sent)} />}
+        <StudioAnswer answer={sent} wordsOf={wordsOfSent} />
         {otpId && (
           <form onSubmit={check} className="flex items-end gap-2">
             <Field label="Code" className="flex-1">
@@ -71,30 +60,24 @@ export function StudioSignIn({ player }: { player: StudioPlayer }) {
                 maxLength={12}
               />
             </Field>
-            <Button type="submit" loading={busy}>
+            <Button type="submit" loading={isBusy}>
               Sign in
             </Button>
           </form>
         )}
-        {checked && <StudioAnswer answer={checked} words={wordsOfChecked(checked)} />}
-        {failure && (
-          <p role="alert" className="text-danger">
-            {failure}
-          </p>
-        )}
+        <StudioAnswer answer={checked} wordsOf={wordsOfChecked} />
+        <FormFailure>{failure}</FormFailure>
       </div>
     </SectionCard>
   );
 }
 
-function wordsOfSent(answer: Answered): string {
-  if (answer.status >= 300) return problemOf(answer);
-  const { channel } = answer.body as { channel?: string };
+function wordsOfSent(body: unknown): string {
+  const { channel } = body as { channel?: string };
   return `A code is on its way by ${channel ?? "message"}.`;
 }
 
-function wordsOfChecked(answer: Answered): string {
-  if (answer.status >= 300) return problemOf(answer);
-  const { valid, reason } = answer.body as { valid?: boolean; reason?: string };
+function wordsOfChecked(body: unknown): string {
+  const { valid, reason } = body as { valid?: boolean; reason?: string };
   return valid ? "Signed in." : `Not signed in: ${String(reason ?? "wrong").replaceAll("_", " ")}.`;
 }
