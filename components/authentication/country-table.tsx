@@ -2,7 +2,6 @@
 
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { formatCount } from "@/components/broadcasts/figures";
 import { Button } from "@/components/ui/button";
 import { Cell, DataTable, HeadCell, Row, TableHead } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,12 +9,12 @@ import { SectionCard } from "@/components/ui/section-card";
 import { countryName } from "@/lib/fraud/country-name";
 import type { CountryRule } from "@/lib/fraud/guard-level";
 import type { CountryConversion } from "@/lib/fraud/sum-up-conversion";
-import { ConversionBar } from "./conversion-bar";
+import { ConversionCells, ConversionHeads } from "./conversion-cells";
 import { type Country, CountryRuleDialog } from "./country-rule-dialog";
 import type { FraudActions } from "./fraud-actions";
 import { RuleBadge } from "./rule-badge";
 import { type ConversionKey, sortConversion } from "./sort-conversion";
-import { SortHead, type Sorting } from "./sort-head";
+import type { Sorting } from "./sort-head";
 
 const nameOf = ({ country }: CountryConversion) => countryName(country);
 
@@ -39,7 +38,6 @@ export function CountryTable({
 }) {
   const [sorting, setSorting] = useState<Sorting<ConversionKey>>({ key: "sent", isAscending: false });
   const [deciding, setDeciding] = useState<{ row: CountryConversion | null } | null>(null);
-  const heads = { sorting, onSort: setSorting };
 
   return (
     <SectionCard
@@ -61,10 +59,7 @@ export function CountryTable({
       ) : (
         <DataTable label={`Countries, ${period}`}>
           <TableHead>
-            <SortHead {...heads} of="name" label="Country" />
-            <SortHead {...heads} of="sent" label="Codes" numeric />
-            <SortHead {...heads} of="share" label="Came back" />
-            <SortHead {...heads} of="blocked" label="Blocked" numeric className="hidden sm:table-cell" />
+            <ConversionHeads name="Country" sorting={sorting} onSort={setSorting} />
             <HeadCell>Rule</HeadCell>
           </TableHead>
           <tbody>
@@ -73,17 +68,7 @@ export function CountryTable({
                 <Cell className="max-w-32 truncate font-medium sm:max-w-64" title={nameOf(row)}>
                   {nameOf(row)}
                 </Cell>
-                <Cell numeric className="tabular-nums">
-                  {formatCount(row.sent)}
-                </Cell>
-                <Cell>
-                  <ConversionBar sent={row.sent} verified={row.verified} />
-                </Cell>
-                <Cell numeric className="hidden tabular-nums sm:table-cell">
-                  <span className={row.blocked > 0 ? "text-danger" : "text-muted"}>
-                    {formatCount(row.blocked)}
-                  </span>
-                </Cell>
+                <ConversionCells row={row} />
                 <Cell>
                   <RuleCell
                     row={row}

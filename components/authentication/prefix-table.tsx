@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { toast } from "sonner";
-import { formatCount } from "@/components/broadcasts/figures";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { Cell, DataTable, HeadCell, Row, TableHead } from "@/components/ui/data-table";
@@ -10,10 +9,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SectionCard } from "@/components/ui/section-card";
 import { countryName } from "@/lib/fraud/country-name";
 import type { PrefixConversion } from "@/lib/fraud/sum-up-conversion";
-import { ConversionBar } from "./conversion-bar";
+import { ConversionCells, ConversionHeads } from "./conversion-cells";
 import type { FraudActions } from "./fraud-actions";
 import { type ConversionKey, sortConversion } from "./sort-conversion";
-import { SortHead, type Sorting } from "./sort-head";
+import type { Sorting } from "./sort-head";
 
 const nameOf = ({ prefix }: PrefixConversion) => prefix;
 
@@ -33,7 +32,6 @@ export function PrefixTable({
 }) {
   const [sorting, setSorting] = useState<Sorting<ConversionKey> | null>(null);
   const { run, pending } = useAction(addEntry, () => toast.success("The prefix is on the safe list"));
-  const heads = { sorting, onSort: setSorting };
   const shown = sorting ? sortConversion(rows, sorting, nameOf) : rows;
 
   return (
@@ -47,10 +45,7 @@ export function PrefixTable({
       ) : (
         <DataTable label={`Prefixes, ${period}`} className="max-h-96">
           <TableHead>
-            <SortHead {...heads} of="name" label="Prefix" />
-            <SortHead {...heads} of="sent" label="Codes" numeric />
-            <SortHead {...heads} of="share" label="Came back" />
-            <SortHead {...heads} of="blocked" label="Blocked" numeric className="hidden sm:table-cell" />
+            <ConversionHeads name="Prefix" sorting={sorting} onSort={setSorting} />
             {mayChange && (
               <HeadCell className="hidden sm:table-cell">
                 <span className="sr-only">Safe list</span>
@@ -64,17 +59,7 @@ export function PrefixTable({
                   <span className="font-medium tabular-nums">{row.prefix}</span>
                   <span className="block truncate text-sm text-muted">{countryName(row.country)}</span>
                 </Cell>
-                <Cell numeric className="tabular-nums">
-                  {formatCount(row.sent)}
-                </Cell>
-                <Cell>
-                  <ConversionBar sent={row.sent} verified={row.verified} />
-                </Cell>
-                <Cell numeric className="hidden tabular-nums sm:table-cell">
-                  <span className={row.blocked > 0 ? "text-danger" : "text-muted"}>
-                    {formatCount(row.blocked)}
-                  </span>
-                </Cell>
+                <ConversionCells row={row} />
                 {mayChange && (
                   <Cell className="hidden text-right whitespace-nowrap sm:table-cell">
                     {safePrefixes.some((safe) => row.prefix.startsWith(safe)) ? (
