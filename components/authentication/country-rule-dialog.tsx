@@ -3,10 +3,8 @@
 import { useState } from "react";
 import { toast } from "sonner";
 import { formatCount, formatShare } from "@/components/broadcasts/figures";
-import { FormFailure } from "@/components/settings/form-failure";
+import { FormDialog } from "@/components/settings/form-dialog";
 import { useAction } from "@/components/settings/use-action";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { countryName } from "@/lib/fraud/country-name";
@@ -47,50 +45,38 @@ export function CountryRuleDialog({
   const act = rule === asOthers ? "Drop the rule" : `${ruleWords[rule].act} ${name}`;
 
   return (
-    <Dialog
+    <FormDialog
       open
       onOpenChange={(open) => !open && onClose()}
       title={row ? `Codes to ${name}` : "Rule for a country"}
       description={row && row.sent > 0 ? history(row, period) : undefined}
-      footer={
-        <>
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button
-            variant={rule === "block" ? "danger" : "primary"}
-            disabled={country === null || rule === (row?.rule ?? asOthers)}
-            loading={pending}
-            onClick={() => country && run({ country, rule: rule === asOthers ? null : rule })}
-          >
-            {act}
-          </Button>
-        </>
-      }
+      act={act}
+      isDangerous={rule === "block"}
+      disabled={country === null || rule === (row?.rule ?? asOthers)}
+      pending={pending}
+      failure={failure}
+      onSubmit={() => country && run({ country, rule: rule === asOthers ? null : rule })}
     >
-      <div className="flex flex-col gap-4">
-        {!row && (
-          <Field label="Country">
-            <Select
-              items={countries.map((one) => ({ value: one.country, label: one.name }))}
-              value={country}
-              onValueChange={setCountryCode}
-            />
-          </Field>
-        )}
-        <Field label="Rule" hint={ruleWords[holds].effect}>
+      {!row && (
+        <Field label="Country">
           <Select
-            items={[
-              ...countryRules.map((value) => ({ value, label: ruleWords[value].label })),
-              { value: asOthers, label: "As for countries without a rule" },
-            ]}
-            value={rule}
-            onValueChange={setRule}
+            items={countries.map((one) => ({ value: one.country, label: one.name }))}
+            value={country}
+            onValueChange={setCountryCode}
           />
         </Field>
-        {failure && <FormFailure>{failure}</FormFailure>}
-      </div>
-    </Dialog>
+      )}
+      <Field label="Rule" hint={ruleWords[holds].effect}>
+        <Select
+          items={[
+            ...countryRules.map((value) => ({ value, label: ruleWords[value].label })),
+            { value: asOthers, label: "As for countries without a rule" },
+          ]}
+          value={rule}
+          onValueChange={setRule}
+        />
+      </Field>
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,12 @@
 "use client";
 
-import { FileDown } from "lucide-react";
+import { FileDown, FileUp } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
+import { FormFailure } from "@/components/settings/form-failure";
+import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/section-card";
-import { ImportConfig } from "./import-config";
+import { ImportDialog } from "./import-dialog";
 import type { ExportAction, ImportAction } from "./integration-actions";
 
 /** The connection as a file, for keeping it or taking it to another installation. */
@@ -19,25 +20,35 @@ export function ConfigCard({
   /** Null for who may only read. */
   importConfig: ImportAction | null;
 }) {
-  const [isBusy, setBusy] = useState(false);
-
-  async function download() {
-    setBusy(true);
-    const result = await exportConfig({ integrationId });
-    setBusy(false);
-    if (!result.ok) return toast.error(result.error.message);
-    save(result.data, `${integrationId}.csv`);
-  }
+  const [isImporting, setImporting] = useState(false);
+  const { run, pending, failure } = useAction(exportConfig, (csv) => save(csv, `${integrationId}.csv`));
 
   return (
     <SectionCard title="Configuration file">
       <p className="text-muted">The connection as name,value rows. Stored secrets leave as a mask.</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button size="sm" icon={<FileDown aria-hidden />} loading={isBusy} onClick={download}>
+        <Button
+          size="sm"
+          icon={<FileDown aria-hidden />}
+          loading={pending}
+          onClick={() => run({ integrationId })}
+        >
           Export
         </Button>
-        {importConfig && <ImportConfig integrationId={integrationId} importConfig={importConfig} />}
+        {importConfig && (
+          <Button size="sm" icon={<FileUp aria-hidden />} onClick={() => setImporting(true)}>
+            Import
+          </Button>
+        )}
       </div>
+      <FormFailure>{failure}</FormFailure>
+      {isImporting && importConfig && (
+        <ImportDialog
+          integrationId={integrationId}
+          importConfig={importConfig}
+          onClose={() => setImporting(false)}
+        />
+      )}
     </SectionCard>
   );
 }

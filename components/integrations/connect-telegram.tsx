@@ -1,34 +1,36 @@
 "use client";
 
-import { Send } from "lucide-react";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ConnectDialog } from "./connect-dialog";
 import type { CreateBotAction } from "./telegram-actions";
 
 /** The token is all it takes: Telegram says whose it is and is told where to deliver. */
-export function ConnectTelegram({ create }: { create: CreateBotAction }) {
+export function ConnectTelegram({ create, onClose }: { create: CreateBotAction; onClose: () => void }) {
   return (
     <ConnectDialog
       title="Connect a Telegram bot"
       description="Make a bot with @BotFather on Telegram and paste its token. Telegram is asked whose it is and told to deliver here."
-      trigger={<Button icon={<Send aria-hidden />}>Connect a Telegram bot</Button>}
       act="Connect the bot"
-      empty={{ name: "", botToken: "", baseUrl: "" }}
-      connect={({ baseUrl, ...rest }) => create({ ...rest, ...(baseUrl.trim() !== "" && { baseUrl }) })}
+      connect={create}
+      inputOf={(said) => ({
+        name: said("name"),
+        botToken: said("botToken"),
+        ...(said("baseUrl").trim() !== "" && { baseUrl: said("baseUrl") }),
+      })}
+      onClose={onClose}
     >
-      {({ control, errorOf }) => (
+      {(errorOf) => (
         <>
           <Field
             label="Name"
             hint="As your people will see it, such as “Telegram, Europe”."
             error={errorOf("name")}
           >
-            <Input {...control("name")} />
+            <Input name="name" autoComplete="off" />
           </Field>
           <Field label="Bot token" hint="Digits, a colon, letters." error={errorOf("botToken")}>
-            <Input {...control("botToken")} mono type="password" autoComplete="new-password" />
+            <Input name="botToken" mono type="password" autoComplete="new-password" />
           </Field>
           <Field
             label="Base URL"
@@ -36,7 +38,7 @@ export function ConnectTelegram({ create }: { create: CreateBotAction }) {
             hint="Telegram’s unless it is an emulator’s."
             error={errorOf("baseUrl")}
           >
-            <Input {...control("baseUrl")} mono placeholder="https://api.telegram.org" />
+            <Input name="baseUrl" autoComplete="off" mono placeholder="https://api.telegram.org" />
           </Field>
         </>
       )}

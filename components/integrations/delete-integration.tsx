@@ -3,8 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/settings/confirm-dialog";
+import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { SectionCard } from "@/components/ui/section-card";
 import type { Channel } from "@/lib/channel";
 import type { DeleteAction } from "./integration-actions";
@@ -38,47 +39,38 @@ export function DeleteIntegration({
   remove: DeleteAction;
 }) {
   const router = useRouter();
-  const [isDeleting, setDeleting] = useState(false);
-
-  async function confirm() {
-    setDeleting(true);
-    const result = await remove({ integrationId });
-    setDeleting(false);
-    if (!result.ok) return toast.error(result.error.message);
+  const [isAsked, setAsked] = useState(false);
+  const { run, pending, failure } = useAction(remove, () => {
     toast.success("Integration deleted");
     router.push("/integrations");
-  }
+  });
 
   return (
     <SectionCard title="Delete">
       <p className="text-muted">
         Stops this connection for good: players who write get no answer, and nothing more is sent.
       </p>
-      <Dialog
-        title="Delete this integration?"
-        description={<span className="line-clamp-2 wrap-anywhere">{name}</span>}
-        trigger={
-          <Button variant="danger" size="sm" className="mt-3">
-            Delete integration
-          </Button>
-        }
-        footer={
-          <>
-            <DialogClose>
-              <Button>Keep it</Button>
-            </DialogClose>
-            <Button variant="danger" loading={isDeleting} onClick={confirm}>
-              Delete integration
-            </Button>
-          </>
-        }
-      >
-        <ul className="flex list-disc flex-col gap-1.5 pl-4">
-          <li>At once and for good: {effects[channel].goes}</li>
-          <li>Kept and readable: conversations, players, attachments and the event log.</li>
-          <li>{effects[channel].left}</li>
-        </ul>
-      </Dialog>
+      <Button variant="danger" size="sm" className="mt-3" onClick={() => setAsked(true)}>
+        Delete integration
+      </Button>
+      {isAsked && (
+        <ConfirmDialog
+          title="Delete this integration?"
+          effect={<span className="line-clamp-2 wrap-anywhere">{name}</span>}
+          act="Delete integration"
+          keep="Keep it"
+          pending={pending}
+          failure={failure}
+          onConfirm={() => run({ integrationId })}
+          onClose={() => setAsked(false)}
+        >
+          <ul className="flex list-disc flex-col gap-1.5 pl-4">
+            <li>At once and for good: {effects[channel].goes}</li>
+            <li>Kept and readable: conversations, players, attachments and the event log.</li>
+            <li>{effects[channel].left}</li>
+          </ul>
+        </ConfirmDialog>
+      )}
     </SectionCard>
   );
 }

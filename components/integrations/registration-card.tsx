@@ -1,12 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/settings/confirm-dialog";
+import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { SectionCard } from "@/components/ui/section-card";
-import type { ActionResult } from "@/lib/http/action-result";
 import type { NumberActions } from "./number-actions";
 import { PinDialog } from "./pin-dialog";
 import { VerifyOwnership } from "./verify-ownership";
@@ -21,14 +20,6 @@ export function RegistrationCard({
   isRegistered: boolean;
   actions: NumberActions;
 }) {
-  const router = useRouter();
-  const said = (text: string) => (result: ActionResult<null>) => {
-    if (result.ok) {
-      toast.success(text);
-      router.refresh();
-    }
-    return result;
-  };
   return (
     <SectionCard title="Registration">
       <div className="flex flex-col gap-4">
@@ -36,11 +27,7 @@ export function RegistrationCard({
           title="Prove that the number is yours"
           text="Meta sends a code to the number itself. Needed once, and again when it expired."
         >
-          <VerifyOwnership
-            ask={actions.askCode}
-            prove={(input) => actions.proveCode(input).then(said("The number is verified"))}
-            integrationId={integrationId}
-          />
+          <VerifyOwnership ask={actions.askCode} prove={actions.proveCode} integrationId={integrationId} />
         </Step>
         <Step
           title={isRegistered ? "Register again" : "Register with the Cloud API"}
@@ -50,7 +37,8 @@ export function RegistrationCard({
             title="Register the number"
             description="With the number’s two-step PIN, or a new one if it has none."
             verb="Register number"
-            submit={(pin) => actions.register({ integrationId, pin }).then(said("The number is registered"))}
+            said="The number is registered"
+            submit={(pin) => actions.register({ integrationId, pin })}
           />
         </Step>
         <Step
@@ -61,7 +49,8 @@ export function RegistrationCard({
             title="Change the two-step PIN"
             description="The old one does not count any more at once."
             verb="Change PIN"
-            submit={(pin) => actions.setPin({ integrationId, pin }).then(said("The PIN is changed"))}
+            said="The PIN is changed"
+            submit={(pin) => actions.setPin({ integrationId, pin })}
           />
         </Step>
         {isRegistered && (
@@ -69,9 +58,7 @@ export function RegistrationCard({
             title="Take the number off"
             text="It stops sending and receiving here until it is registered again."
           >
-            <Deregister
-              deregister={() => actions.deregister({ integrationId }).then(said("The number is taken off"))}
-            />
+            <Deregister integrationId={integrationId} deregister={actions.deregister} />
           </Step>
         )}
       </div>
@@ -91,39 +78,35 @@ function Step({ title, text, children }: { title: string; text: string; children
   );
 }
 
-function Deregister({ deregister }: { deregister: () => Promise<ActionResult<null>> }) {
-  const [isOpen, setOpen] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-
-  async function confirm() {
-    setBusy(true);
-    const result = await deregister();
-    setBusy(false);
-    if (!result.ok) return toast.error(result.error.message);
-    setOpen(false);
-  }
-
+function Deregister({
+  integrationId,
+  deregister,
+}: {
+  integrationId: string;
+  deregister: NumberActions["deregister"];
+}) {
+  const [isAsked, setAsked] = useState(false);
+  const { run, pending, failure } = useAction(deregister, () => {
+    setAsked(false);
+    toast.success("The number is taken off");
+  });
   return (
-    <Dialog
-      title="Take the number off the Cloud API?"
-      description="Players who write get no answer, and what waits to be sent fails, until it is registered again with its PIN."
-      open={isOpen}
-      onOpenChange={setOpen}
-      trigger={
-        <Button size="sm" variant="danger">
-          Deregister
-        </Button>
-      }
-      footer={
-        <>
-          <DialogClose>
-            <Button>Keep it registered</Button>
-          </DialogClose>
-          <Button variant="danger" loading={isBusy} onClick={confirm}>
-            Deregister number
-          </Button>
-        </>
-      }
-    />
+    <>
+      <Button size="sm" variant="danger" onClick={() => setAsked(true)}>
+        Deregister
+      </Button>
+      {isAsked && (
+        <ConfirmDialog
+          title="Take the number off the Cloud API?"
+          effect="Players who write get no answer, and what waits to be sent fails, until it is registered again with its PIN."
+          act="Deregister number"
+          keep="Keep it registered"
+          pending={pending}
+          failure={failure}
+          onConfirm={() => run({ integrationId })}
+          onClose={() => setAsked(false)}
+        />
+      )}
+    </>
   );
 }

@@ -1,6 +1,8 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { FormFailure } from "@/components/settings/form-failure";
+import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -10,7 +12,6 @@ import type { TestNumber } from "@/lib/integrations/list-test-numbers";
 import type { TestMessage } from "@/lib/integrations/test-number-input";
 import type { TestActions } from "./test-actions";
 import { TestResult } from "./test-result";
-import { useFieldErrors } from "./use-field-errors";
 
 type Kind = TestMessage["kind"];
 
@@ -31,23 +32,20 @@ export function SendTest({
   const [chosen, setChosen] = useState<string | null>(null);
   const [kind, setKind] = useState<Kind>("template");
   const [draft, setDraft] = useState({ template: "hello_world", language: "en_US", text: "" });
-  const [isSending, setSending] = useState(false);
   const [messageId, setMessageId] = useState<string | null>(null);
-  const { errorOf, clear, show } = useFieldErrors();
+  const { run, pending, failure, errorOf, clear } = useAction(actions.send, (sent) =>
+    setMessageId(sent.messageId),
+  );
   const number = numbers.find(({ id }) => id === chosen) ?? numbers[0];
   if (!number) return null;
   const testNumberId = number.id;
 
-  async function submit(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault();
-    setSending(true);
     const { text, ...template } = draft;
     const message: TestMessage =
       kind === "text" ? { kind, testNumberId, text } : { kind, testNumberId, ...template };
-    const result = await actions.send({ integrationId, message });
-    setSending(false);
-    if (!result.ok) return show(result.error);
-    setMessageId(result.data.messageId);
+    run({ integrationId, message });
   }
 
   const control = (name: keyof typeof draft) => ({
@@ -88,8 +86,9 @@ export function SendTest({
           <Textarea rows={2} {...control("text")} />
         </Field>
       )}
+      <FormFailure>{failure}</FormFailure>
       <div className="flex justify-end">
-        <Button type="submit" variant="primary" loading={isSending}>
+        <Button type="submit" variant="primary" loading={pending}>
           Send test message
         </Button>
       </div>

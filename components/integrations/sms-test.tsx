@@ -1,6 +1,8 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { FormFailure } from "@/components/settings/form-failure";
+import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyField } from "@/components/ui/copy-field";
@@ -10,24 +12,18 @@ import { SectionCard } from "@/components/ui/section-card";
 import type { PresentedSms } from "@/lib/integrations/present-sms";
 import type { TestedSms } from "@/lib/integrations/send-test-sms";
 import type { TestSmsAction } from "./sms-actions";
-import { useFieldErrors } from "./use-field-errors";
 
 /** Sends one text to a phone of the team and shows what the provider says. */
 export function SmsTest({ sms, test }: { sms: PresentedSms; test: TestSmsAction }) {
   const [result, setResult] = useState<TestedSms | null>(null);
-  const [busy, setBusy] = useState(false);
-  const { errorOf, clear, show } = useFieldErrors();
+  const { run, pending, failure, errorOf, clear } = useAction(test, setResult);
 
-  async function send(event: FormEvent<HTMLFormElement>) {
+  function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    setBusy(true);
     setResult(null);
     const to = String(form.get("to")).replace(/[\s()-]/g, "");
-    const tested = await test({ integrationId: sms.id, to, text: String(form.get("text")) });
-    setBusy(false);
-    if (!tested.ok) return show(tested.error);
-    setResult(tested.data);
+    run({ integrationId: sms.id, to, text: String(form.get("text")) });
   }
 
   return (
@@ -39,8 +35,9 @@ export function SmsTest({ sms, test }: { sms: PresentedSms; test: TestSmsAction 
         <Field label="Text" error={errorOf("text")}>
           <Input name="text" defaultValue="A test of our SMS connection." onChange={() => clear("text")} />
         </Field>
+        <FormFailure>{failure}</FormFailure>
         <div>
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={pending}>
             Send a test
           </Button>
         </div>

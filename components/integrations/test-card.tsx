@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
+import { FormFailure } from "@/components/settings/form-failure";
+import { useAction } from "@/components/settings/use-action";
 import { IconButton } from "@/components/ui/icon-button";
 import { SectionCard } from "@/components/ui/section-card";
 import type { TestNumber } from "@/lib/integrations/list-test-numbers";
@@ -21,15 +21,12 @@ export function TestCard({
   numbers: readonly TestNumber[];
   actions: TestActions;
 }) {
-  const router = useRouter();
   const [removing, setRemoving] = useState<string | null>(null);
+  const { run, pending, failure } = useAction(actions.remove, () => setRemoving(null));
 
-  async function remove(testNumberId: string) {
+  function remove(testNumberId: string) {
     setRemoving(testNumberId);
-    const result = await actions.remove({ integrationId, testNumberId });
-    setRemoving(null);
-    if (!result.ok) toast.error(result.error.message);
-    router.refresh();
+    run({ integrationId, testNumberId });
   }
 
   return (
@@ -51,13 +48,14 @@ export function TestCard({
                 size="sm"
                 label={`Remove ${name}`}
                 icon={<X aria-hidden />}
-                loading={removing === id}
+                loading={pending && removing === id}
                 onClick={() => remove(id)}
               />
             </li>
           ))}
         </ul>
       )}
+      <FormFailure>{failure}</FormFailure>
       <AddTestNumber integrationId={integrationId} add={actions.add} />
       {numbers.length > 0 && (
         <div className="mt-4 border-t border-line-faint pt-4">

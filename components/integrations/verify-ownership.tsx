@@ -1,12 +1,16 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { FormDialog } from "@/components/settings/form-dialog";
+import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { NumberActions } from "./number-actions";
-import { useFieldErrors } from "./use-field-errors";
+
+const ways = { sms: "SMS", voice: "call" } as const;
+type Way = keyof typeof ways;
 
 /** A code is asked for by SMS or by a call, then typed in. */
 export function VerifyOwnership({
@@ -18,83 +22,61 @@ export function VerifyOwnership({
   ask: NumberActions["askCode"];
   prove: NumberActions["proveCode"];
 }) {
-  const formId = useId();
   const [isOpen, setOpen] = useState(false);
-  const [asked, setAsked] = useState<"sms" | "voice" | null>(null);
-  const [busy, setBusy] = useState<"sms" | "voice" | "code" | null>(null);
-  const [code, setCode] = useState("");
-  const { errorOf, clear, show } = useFieldErrors();
+  const [way, setWay] = useState<Way | null>(null);
+  const [asked, setAsked] = useState<Way | null>(null);
+  const asking = useAction(ask, () => setAsked(way));
+  const proving = useAction(prove, () => {
+    setOpen(false);
+    toast.success("The number is verified");
+  });
 
   function toggle(open: boolean) {
     setOpen(open);
-    setCode("");
     setAsked(null);
-    clear("code");
+    asking.clear();
+    proving.clear();
   }
 
-  async function askBy(method: "sms" | "voice") {
-    setBusy(method);
-    const result = await ask({ integrationId, method, language: "en_US" });
-    setBusy(null);
-    if (!result.ok) return show(result.error);
-    setAsked(method);
-  }
-
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    setBusy("code");
-    const result = await prove({ integrationId, code });
-    setBusy(null);
-    if (!result.ok) return show(result.error);
-    toggle(false);
+  function askBy(method: Way) {
+    setWay(method);
+    asking.run({ integrationId, method, language: "en_US" });
   }
 
   return (
-    <Dialog
+    <FormDialog
       size="sm"
       title="Verify the number"
       description="Ask for a code, then type it in."
       open={isOpen}
       onOpenChange={toggle}
       trigger={<Button size="sm">Verify number</Button>}
-      footer={
-        <>
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} variant="primary" loading={busy === "code"}>
-            Verify number
-          </Button>
-        </>
-      }
+      act="Verify number"
+      pending={proving.pending}
+      failure={proving.failure ?? asking.error?.message ?? null}
+      onType={proving.clear}
+      onSubmit={(form) => proving.run({ integrationId, code: String(form.get("code")) })}
     >
-      <form id={formId} onSubmit={send} noValidate className="flex flex-col gap-4">
-        <div className="flex flex-wrap items-center gap-2">
-          <Button size="sm" loading={busy === "sms"} onClick={() => askBy("sms")}>
-            Send code by SMS
+      <div className="flex flex-wrap items-center gap-2">
+        {(["sms", "voice"] as const).map((method) => (
+          <Button
+            key={method}
+            size="sm"
+            loading={asking.pending && way === method}
+            onClick={() => askBy(method)}
+          >
+            Send code by {ways[method]}
           </Button>
-          <Button size="sm" loading={busy === "voice"} onClick={() => askBy("voice")}>
-            Send code by call
-          </Button>
-        </div>
-        <p role="status" className="text-sm text-muted">
-          {asked === null && "The code goes to the number itself."}
-          {asked === "sms" && "An SMS with the code is on its way."}
-          {asked === "voice" && "The number will be called and told the code."}
-        </p>
-        <Field label="Code" error={errorOf("code")}>
-          <Input
-            mono
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            value={code}
-            onChange={(event) => {
-              setCode(event.target.value);
-              clear("code");
-            }}
-          />
-        </Field>
-      </form>
-    </Dialog>
+        ))}
+      </div>
+      <p role="status" className="text-sm text-muted">
+        {asked === null && "The code goes to the number itself."}
+        {asked === "sms" && "An SMS with the code is on its way."}
+        {asked === "voice" && "The number will be called and told the code."}
+      </p>
+      <Field label="Code" error={proving.errorOf("code")}>
+        <Input name="code" mono inputMode="numeric" autoComplete="one-time-code" />
+      </Field>
+    </FormDialog>
   );
 }

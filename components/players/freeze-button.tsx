@@ -1,13 +1,12 @@
 "use client";
 
 import { Snowflake, Sun } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
-import { FormFailure } from "@/components/settings/form-failure";
+import { FormDialog } from "@/components/settings/form-dialog";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { FreezeAction, UnfreezeAction } from "./player-actions";
@@ -32,20 +31,14 @@ export function FreezeButton({
 }
 
 function Freeze({ playerId, freeze }: { playerId: string; freeze: FreezeAction }) {
-  const formId = useId();
   const [isOpen, setOpen] = useState(false);
   const { run, pending, errorOf, failure, clear } = useAction(freeze, () => {
     setOpen(false);
     toast.success("The player is frozen");
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    run({ playerId, reason: String(new FormData(event.currentTarget).get("reason") ?? "") });
-  }
-
   return (
-    <Dialog
+    <FormDialog
       open={isOpen}
       onOpenChange={(open) => {
         setOpen(open);
@@ -55,24 +48,17 @@ function Freeze({ playerId, freeze }: { playerId: string; freeze: FreezeAction }
       trigger={<Button icon={<Snowflake aria-hidden />}>Freeze</Button>}
       title="Freeze this player?"
       description="Until a person unfreezes them they get no sign-in code, cannot recover the account and get no temporary credentials. They can still write to you."
-      footer={
-        <>
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} variant="danger" loading={pending}>
-            Freeze the player
-          </Button>
-        </>
-      }
+      act="Freeze the player"
+      isDangerous
+      pending={pending}
+      failure={failure}
+      onType={clear}
+      onSubmit={(said) => run({ playerId, reason: String(said.get("reason") ?? "") })}
     >
-      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-3">
-        <FormFailure>{failure}</FormFailure>
-        <Field label="Reason" hint="For whoever looks at it later." error={errorOf("reason")}>
-          <Textarea name="reason" rows={2} maxLength={500} />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label="Reason" hint="For whoever looks at it later." error={errorOf("reason")}>
+        <Textarea name="reason" rows={2} maxLength={500} />
+      </Field>
+    </FormDialog>
   );
 }
 

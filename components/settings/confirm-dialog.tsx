@@ -10,18 +10,24 @@ export function ConfirmDialog({
   title,
   effect,
   act,
+  keep = "Cancel",
   pending,
   failure,
   onConfirm,
   onClose,
+  children,
 }: {
   title: string;
   effect: ReactNode;
   act: string;
+  /** What the way back is called. */
+  keep?: string;
   pending: boolean;
   failure: string | null;
   onConfirm: () => void;
   onClose: () => void;
+  /** More of the effect than fits a sentence. */
+  children?: ReactNode;
 }) {
   return (
     <Dialog
@@ -33,7 +39,7 @@ export function ConfirmDialog({
       footer={
         <>
           <DialogClose>
-            <Button>Cancel</Button>
+            <Button>{keep}</Button>
           </DialogClose>
           <Button variant="danger" loading={pending} onClick={onConfirm}>
             {act}
@@ -41,7 +47,12 @@ export function ConfirmDialog({
         </>
       }
     >
-      {failure && <FormFailure>{failure}</FormFailure>}
+      {(failure || children) && (
+        <div className="flex flex-col gap-3">
+          <FormFailure>{failure}</FormFailure>
+          {children}
+        </div>
+      )}
     </Dialog>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { UserPlus } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { Role } from "@/lib/scopes";
-import { FormFailure } from "./form-failure";
+import { FormDialog } from "./form-dialog";
 import { RoleField } from "./role-field";
 import { ShownOnceDialog } from "./shown-once-dialog";
 import { type Action, useAction } from "./use-action";
@@ -22,21 +22,14 @@ export function InviteDialog({ invite }: { invite: Invite }) {
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("agent");
   const [invited, setInvited] = useState<{ email: string; password: string | null } | null>(null);
-  const formId = useId();
   const { run, pending, errorOf, failure, clear } = useAction(invite, ({ password }) => {
     setOpen(false);
     setInvited({ email, password });
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    run({ name: String(given.get("name")), email, role });
-  }
-
   return (
     <>
-      <Dialog
+      <FormDialog
         open={open}
         onOpenChange={(next) => {
           setOpen(next);
@@ -50,34 +43,26 @@ export function InviteDialog({ invite }: { invite: Invite }) {
         }
         title="Invite a person"
         description="They can sign in at once with a first password that you hand over."
-        footer={
-          <>
-            <DialogClose>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button variant="primary" type="submit" form={formId} loading={pending}>
-              Invite {email || "them"}
-            </Button>
-          </>
-        }
+        act={`Invite ${email || "them"}`}
+        pending={pending}
+        failure={failure}
+        onType={clear}
+        onSubmit={(said) => run({ name: String(said.get("name")), email, role })}
       >
-        <form id={formId} onSubmit={submit} className="flex flex-col gap-4" noValidate>
-          <FormFailure>{failure}</FormFailure>
-          <Field label="Name" error={errorOf("name")}>
-            <Input name="name" autoComplete="off" maxLength={100} />
-          </Field>
-          <Field label="E-mail address" error={errorOf("email")}>
-            <Input
-              name="email"
-              type="email"
-              autoComplete="off"
-              value={email}
-              onChange={(event) => setEmail(event.currentTarget.value)}
-            />
-          </Field>
-          <RoleField value={role} onChange={setRole} />
-        </form>
-      </Dialog>
+        <Field label="Name" error={errorOf("name")}>
+          <Input name="name" autoComplete="off" maxLength={100} />
+        </Field>
+        <Field label="E-mail address" error={errorOf("email")}>
+          <Input
+            name="email"
+            type="email"
+            autoComplete="off"
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+        </Field>
+        <RoleField value={role} onChange={setRole} />
+      </FormDialog>
       {invited?.password && (
         <ShownOnceDialog
           title={`${invited.email} can sign in`}

@@ -1,5 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { ask } from "@/components/live/ask";
 import type { ActionError, ActionResult } from "@/lib/http/action-result";
 import { isFieldOf } from "./is-field-of";
 
@@ -13,15 +14,11 @@ export function useAction<Input, Data>(action: Action<Input, Data>, onDone: (dat
 
   function run(input: Input) {
     start(async () => {
-      try {
-        const result = await action(input);
-        setError(result.ok ? null : result.error);
-        if (!result.ok) return;
-        router.refresh();
-        onDone(result.data);
-      } catch {
-        setError({ code: "unreachable", message: "The server cannot be reached. Try again in a moment." });
-      }
+      const result = await ask(action, input);
+      setError(result.ok ? null : result.error);
+      if (!result.ok) return;
+      router.refresh();
+      onDone(result.data);
     });
   }
 

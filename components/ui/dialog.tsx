@@ -3,7 +3,8 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import clsx from "clsx";
 import { X } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
+import { firstControl } from "./first-control";
 
 const widths = { sm: "w-96", md: "w-[30rem]", lg: "w-[44rem]" };
 
@@ -29,12 +30,15 @@ export function Dialog({
   size = "md",
   children,
 }: DialogProps) {
+  const content = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
+          // On a touch screen a focused box would slide the keyboard over what is to be read.
+          initialFocus={(by) => (by === "touch" ? true : firstControl(content.current))}
           className={clsx(
             "fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-lg border border-line bg-surface shadow-lg transition-[opacity,scale] data-ending-style:scale-[0.985] data-ending-style:opacity-0 data-starting-style:scale-[0.985] data-starting-style:opacity-0",
             widths[size],
@@ -52,8 +56,10 @@ export function Dialog({
               <X aria-hidden />
             </Base.Close>
           </header>
-          {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4">{children}</div>}
-          <footer className="flex flex-wrap items-center justify-end gap-2 px-5 py-4">{footer}</footer>
+          <div ref={content} className="contents">
+            {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4">{children}</div>}
+            <footer className="flex flex-wrap items-center justify-end gap-2 px-5 py-4">{footer}</footer>
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -2,54 +2,48 @@
 
 import { Webhook } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { ShownOnceDialog } from "@/components/settings/shown-once-dialog";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { EndpointForm } from "./endpoint-form";
+import { EndpointDialog } from "./endpoint-dialog";
 import type { CreateEndpointAction } from "./webhook-actions";
 
 const blank = { url: "", description: "", eventTypes: [] };
 
 export function CreateEndpointDialog({ create }: { create: CreateEndpointAction }) {
   const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const [made, setMade] = useState<{ id: string; secret: string } | null>(null);
-  const formId = useId();
   const { run, pending, errorOf, failure, clear } = useAction(create, (endpoint) => {
     setOpen(false);
     setMade(endpoint);
   });
 
+  function close() {
+    setOpen(false);
+    clear();
+  }
+
   return (
     <>
-      <Dialog
-        open={open}
-        onOpenChange={(next) => {
-          setOpen(next);
-          clear();
-        }}
-        trigger={
-          <Button variant="primary" icon={<Webhook aria-hidden />}>
-            Add an endpoint
-          </Button>
-        }
-        title="Add an endpoint"
-        description="Events that happen from now on are posted there, signed, and tried again for a day."
-        footer={
-          <>
-            <DialogClose>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button variant="primary" type="submit" form={formId} loading={pending}>
-              Add the endpoint
-            </Button>
-          </>
-        }
-      >
-        <EndpointForm formId={formId} start={blank} failure={failure} errorOf={errorOf} onSubmit={run} />
-      </Dialog>
+      <Button variant="primary" icon={<Webhook aria-hidden />} onClick={() => setOpen(true)}>
+        Add an endpoint
+      </Button>
+      {isOpen && (
+        <EndpointDialog
+          onClose={close}
+          title="Add an endpoint"
+          description="Events that happen from now on are posted there, signed, and tried again for a day."
+          act="Add the endpoint"
+          pending={pending}
+          failure={failure}
+          onType={clear}
+          start={blank}
+          errorOf={errorOf}
+          onSubmit={run}
+        />
+      )}
       {made && (
         <ShownOnceDialog
           title="The endpoint's secret"

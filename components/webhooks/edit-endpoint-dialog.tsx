@@ -1,11 +1,8 @@
 "use client";
 
-import { useId } from "react";
 import { toast } from "sonner";
 import { useAction } from "@/components/settings/use-action";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { EndpointForm } from "./endpoint-form";
+import { EndpointDialog } from "./endpoint-dialog";
 import type { EndpointActions, EndpointDraft } from "./webhook-actions";
 
 export function EditEndpointDialog({
@@ -19,35 +16,22 @@ export function EditEndpointDialog({
   update: EndpointActions["update"];
   onClose: () => void;
 }) {
-  const formId = useId();
-  const { run, pending, errorOf, failure } = useAction(update, () => {
+  const { run, pending, errorOf, failure, clear } = useAction(update, () => {
     toast.success("The endpoint was changed");
     onClose();
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <EndpointDialog
+      onClose={onClose}
       title="Change the endpoint"
       description="What waits goes to the new address; new kinds of events come from now on."
-      footer={
-        <>
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button variant="primary" type="submit" form={formId} loading={pending}>
-            Save changes
-          </Button>
-        </>
-      }
-    >
-      <EndpointForm
-        formId={formId}
-        start={start}
-        failure={failure}
-        errorOf={(field) => errorOf(`changes.${field}`)}
-        onSubmit={(changes) => run({ endpointId, changes })}
-      />
-    </Dialog>
+      act="Save changes"
+      pending={pending}
+      failure={failure}
+      onType={clear}
+      start={start}
+      errorOf={errorOf}
+      onSubmit={(changes) => run({ endpointId, changes })}
+    />
   );
 }

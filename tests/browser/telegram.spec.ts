@@ -40,7 +40,8 @@ test("a bot is connected, and its players' chats stand in the same inbox and are
 
 async function connect(page: Page, token: string): Promise<void> {
   await page.goto("/integrations");
-  await page.getByRole("button", { name: "Connect a Telegram bot" }).click();
+  await page.getByRole("button", { name: "Connect" }).click();
+  await page.getByRole("menuitem", { name: "A Telegram bot" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("Telegram, everywhere");
   await dialog.getByLabel("Bot token").fill("not a token");

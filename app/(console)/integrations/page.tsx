@@ -2,10 +2,7 @@ import { Plug } from "lucide-react";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
-import { ConnectSms } from "@/components/integrations/connect-sms";
-import { ConnectTelegram } from "@/components/integrations/connect-telegram";
-import { CreateIntegration } from "@/components/integrations/create-integration";
-import { ImportConfig } from "@/components/integrations/import-config";
+import { ConnectMenu } from "@/components/integrations/connect-menu";
 import { IntegrationCard } from "@/components/integrations/integration-card";
 import { NoAccess } from "@/components/integrations/no-access";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -26,6 +23,8 @@ export const metadata: Metadata = { title: "Integrations" };
 
 const cardsAtOnce = 60;
 
+const connectActions = { whatsapp: create, telegram: createBot, sms: createProvider, file: importConfig };
+
 export default async function IntegrationsPage({
   searchParams,
 }: {
@@ -39,14 +38,7 @@ export default async function IntegrationsPage({
   const health = await listHealth(ctx, page.items);
   const origin = callbackOrigin(await headers());
   const canWrite = ctx.scopes.has("integrations:write");
-  const connect = canWrite && !deleted && (
-    <>
-      <ImportConfig integrationId={null} importConfig={importConfig} />
-      <ConnectSms create={createProvider} />
-      <ConnectTelegram create={createBot} />
-      <CreateIntegration create={create} />
-    </>
-  );
+  const connect = canWrite && !deleted && <ConnectMenu actions={connectActions} />;
 
   return (
     <PageBody>

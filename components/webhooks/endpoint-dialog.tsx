@@ -1,42 +1,46 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
-import { FormFailure } from "@/components/settings/form-failure";
+import { useState } from "react";
+import { FormDialog } from "@/components/settings/form-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { allEventTypes, type EventType } from "@/lib/deliveries/event-type";
 import { EventChoice } from "./event-choice";
 import type { EndpointDraft } from "./webhook-actions";
 
-/** What an endpoint is made of; the button that sends it stands in the dialog around it. */
-export function EndpointForm({
-  formId,
+/** Asks what an endpoint is made of. */
+export function EndpointDialog({
   start,
-  failure,
   errorOf,
   onSubmit,
+  onClose,
+  ...dialog
 }: {
-  formId: string;
-  start: EndpointDraft;
+  title: string;
+  description: string;
+  onClose: () => void;
+  act: string;
+  pending: boolean;
   failure: string | null;
+  onType: (field: string) => void;
+  start: EndpointDraft;
   errorOf: (field: string) => string | undefined;
   onSubmit: (draft: EndpointDraft) => void;
 }) {
   const [chosen, setChosen] = useState<ReadonlySet<EventType>>(new Set(start.eventTypes));
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    onSubmit({
-      url: String(fields.get("url")),
-      description: String(fields.get("description")),
-      eventTypes: allEventTypes.filter((type) => chosen.has(type)),
-    });
-  }
-
   return (
-    <form id={formId} onSubmit={submit} className="flex flex-col gap-4" noValidate>
-      <FormFailure>{failure}</FormFailure>
+    <FormDialog
+      {...dialog}
+      open
+      onOpenChange={(open) => !open && onClose()}
+      onSubmit={(said) =>
+        onSubmit({
+          url: String(said.get("url")),
+          description: String(said.get("description")),
+          eventTypes: allEventTypes.filter((type) => chosen.has(type)),
+        })
+      }
+    >
       <Field label="Address" hint="Where the events are posted to" error={errorOf("url")}>
         <Input
           name="url"
@@ -55,7 +59,14 @@ export function EndpointForm({
       >
         <Input name="description" defaultValue={start.description} autoComplete="off" maxLength={200} />
       </Field>
-      <EventChoice chosen={chosen} onChange={setChosen} error={errorOf("eventTypes")} />
-    </form>
+      <EventChoice
+        chosen={chosen}
+        onChange={(types) => {
+          setChosen(types);
+          dialog.onType("eventTypes");
+        }}
+        error={errorOf("eventTypes")}
+      />
+    </FormDialog>
   );
 }
