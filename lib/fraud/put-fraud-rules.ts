@@ -9,7 +9,7 @@ import { CountryCode } from "./country-code";
 import { countryRules, guardLevels } from "./guard-level";
 import { mostSafeEntries, SafeEntryInput } from "./safe-entry";
 
-export const PutFraudRules = z.object({
+export const PutFraudRules = z.strictObject({
   level: z.enum(guardLevels),
   otherCountries: z.enum(countryRules),
   countries: z

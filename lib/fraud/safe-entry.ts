@@ -6,7 +6,7 @@ export const mostSafeEntries = 1_000;
 
 /** A whole number in E.164, or at least the first four digits of numbers; spaces, dashes and brackets may stand in it. */
 export const SafeEntryInput = z
-  .object({
+  .strictObject({
     kind: z.enum(["number", "prefix"]),
     entry: z.string().transform((text) => text.replace(/[\s().-]/g, "")),
     note: z.string().trim().max(200).default(""),

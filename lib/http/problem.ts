@@ -20,6 +20,9 @@ const titles: Record<ErrorKind, string> = {
 export const unknownErrorSentence =
   "The request failed on our side and has been logged. Quote the request id when you report it.";
 
+/** How long to wait for what is away for the moment. */
+const waitSeconds = 5;
+
 /** Any error as problem details (RFC 9457). What is not an AppError becomes one fixed sentence. */
 export function problemOf(error: unknown, requestId: string): Problem {
   const known = error instanceof AppError ? error : new AppError("internal", unknownErrorSentence);
@@ -27,9 +30,8 @@ export function problemOf(error: unknown, requestId: string): Problem {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
   };
-  if (known.retryAfterSeconds !== undefined) {
-    headers["retry-after"] = String(Math.max(1, Math.ceil(known.retryAfterSeconds)));
-  }
+  const retryAfterSeconds = known.retryAfterSeconds ?? (known.kind === "unavailable" ? waitSeconds : null);
+  if (retryAfterSeconds !== null) headers["retry-after"] = String(Math.max(1, Math.ceil(retryAfterSeconds)));
   if (known.kind === "unauthenticated") headers["www-authenticate"] = "Bearer";
   return {
     status: known.status,

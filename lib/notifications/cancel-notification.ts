@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { callOffBatch } from "@/lib/outbox/call-off-batch";
 import { steerNotification } from "./steer-notification";
 
-export const CancelNotification = z.object({
+export const CancelNotification = z.strictObject({
   id: z.string(),
   reason: z.string().trim().min(1).max(300).default("Called off."),
 });

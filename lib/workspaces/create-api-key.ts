@@ -8,7 +8,7 @@ import { transaction } from "@/lib/transaction";
 import { type ApiKey, apiKeyColumns } from "./api-key";
 import { ScopeList } from "./scope-list";
 
-export const CreateApiKey = z.object({
+export const CreateApiKey = z.strictObject({
   name: z.string().trim().min(1, "Give the key a name.").max(100),
   scopes: ScopeList,
 });

@@ -3,10 +3,13 @@ import { pageOf } from "@/app/api/answers/common";
 import { MaintenancePreviewAnswer, NotificationAnswer } from "@/app/api/answers/notification";
 import { apiRoute } from "@/lib/http/api-route";
 import { pageQuery, presentPage } from "@/lib/http/page";
+import { isId } from "@/lib/ids";
 import { AnnounceMaintenance, announceMaintenance } from "@/lib/notifications/announce-maintenance";
 import { listNotifications } from "@/lib/notifications/list-notifications";
 import { presentNotification } from "@/lib/notifications/present-notification";
 import { previewMaintenance } from "@/lib/notifications/preview-maintenance";
+
+const position = z.string().refine((text) => isId("batch", text));
 
 const Body = AnnounceMaintenance.extend({
   /** Only says whom it would reach and how long it would take. */
@@ -44,7 +47,7 @@ export const GET = apiRoute(
     scope: "broadcasts:read",
     summary: "List mass sends",
     answers: { 200: pageOf(NotificationAnswer) },
-    query: pageQuery(z.string()).omit({ order: true }),
+    query: pageQuery(position).omit({ order: true }),
   },
   async ({ ctx, query }) => {
     const page = await listNotifications(ctx, { take: query.take, after: query.cursor });
