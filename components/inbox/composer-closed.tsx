@@ -73,7 +73,7 @@ function useReason(why: Closed, thread: Thread, acts: TicketActs): Reason {
             {ticket?.resolvedAt && (
               <>
                 {" "}
-                · <RelativeTime at={ticket.resolvedAt} />
+                · <RelativeTime at={ticket.resolvedAt} ago />
               </>
             )}
             . Reopen it to write.
@@ -110,7 +110,7 @@ function useReason(why: Closed, thread: Thread, acts: TicketActs): Reason {
           >
             {window.closesAt && (
               <>
-                They ended <RelativeTime at={window.closesAt} /> ago, counted from the player's last message.{" "}
+                They ended <RelativeTime at={window.closesAt} ago />, counted from the player's last message.{" "}
               </>
             )}
             WhatsApp now allows an approved template only. Free replies open again when the player writes.

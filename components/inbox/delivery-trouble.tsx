@@ -1,7 +1,7 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
-import { useState } from "react";
+import { ChevronRight, RotateCw } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -41,11 +41,8 @@ function Waiting({ decision: { outcome, until, reasons } }: { decision: Decision
 function WhyNot({ reasons, label }: { reasons: Decision["reasons"]; label: string }) {
   if (reasons.length === 0) return null;
   return (
-    <details className="max-w-full">
-      <summary className="cursor-pointer text-muted underline-offset-2 hover:text-ink hover:underline">
-        {label}
-      </summary>
-      <ul className="mt-1 flex flex-col gap-1.5 rounded-md border border-line bg-surface px-3 py-2 text-left text-ink">
+    <Unfolding label={label}>
+      <ul className="flex flex-col gap-1.5">
         {reasons.map(({ code, title, explain, until }) => (
           <li key={code}>
             <span className="font-medium">{title}.</span> {explain}
@@ -58,7 +55,7 @@ function WhyNot({ reasons, label }: { reasons: Decision["reasons"]; label: strin
           </li>
         ))}
       </ul>
-    </details>
+    </Unfolding>
   );
 }
 
@@ -96,40 +93,63 @@ function Unconfirmed({ message }: { message: MessageView }) {
   const { me, settle } = useDesk();
   const { busy, run } = useAct();
   return (
-    <div className="mt-1 mb-2 flex max-w-full flex-col items-end gap-1.5 text-right text-sm">
-      <p className="text-warning-ink">
-        The connection broke while this was sent: it may have arrived or not. It settles by itself when
-        WhatsApp reports.
-      </p>
-      {me.mayWrite && (
-        <p className="flex flex-wrap justify-end gap-2">
-          <Button
-            size="sm"
-            disabled={busy}
-            title="It counts as failed and is not sent again"
-            onClick={() => run(() => settle(message, "give_up"))}
-          >
-            Give up
-          </Button>
-          <Button
-            size="sm"
-            disabled={busy}
-            title="It is not sent again"
-            onClick={() => run(() => settle(message, "count_sent"))}
-          >
-            Count as sent
-          </Button>
-          <Button
-            size="sm"
-            disabled={busy}
-            title="The player may get it twice"
-            onClick={() => run(() => settle(message, "resend"))}
-          >
-            Send again
-          </Button>
+    <div className="mt-1 mb-2 flex max-w-full flex-col items-end text-right text-sm">
+      <p className="text-warning-ink">Unconfirmed: it may have arrived or not</p>
+      <Unfolding label="What now?">
+        <p className="text-pretty">
+          The connection broke while this was sent. It settles by itself when WhatsApp reports.
+          {me.mayWrite && " You can also decide now; sent again, the player may get it twice."}
         </p>
-      )}
+        {me.mayWrite && (
+          <p className="mt-2 flex flex-wrap gap-2">
+            <Button
+              size="sm"
+              disabled={busy}
+              title="It counts as failed and is not sent again"
+              onClick={() => run(() => settle(message, "give_up"))}
+            >
+              Give up
+            </Button>
+            <Button
+              size="sm"
+              disabled={busy}
+              title="It is not sent again"
+              onClick={() => run(() => settle(message, "count_sent"))}
+            >
+              Count as sent
+            </Button>
+            <Button
+              size="sm"
+              disabled={busy}
+              title="The player may get it twice"
+              onClick={() => run(() => settle(message, "resend"))}
+            >
+              Send again
+            </Button>
+          </p>
+        )}
+      </Unfolding>
     </div>
+  );
+}
+
+/** Opened, it is brought into sight: at the log's end it would open below the edge. */
+function Unfolding({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <details
+      className="group max-w-full"
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) currentTarget.scrollIntoView({ block: "nearest" });
+      }}
+    >
+      <summary className="inline-flex cursor-pointer list-none items-center gap-1 text-muted underline-offset-2 hover:text-ink hover:underline [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="size-3.5 transition-transform group-open:rotate-90" />
+        {label}
+      </summary>
+      <div className="mt-1 mb-1 rounded-md border border-line bg-surface px-3 py-2 text-left text-ink">
+        {children}
+      </div>
+    </details>
   );
 }
 

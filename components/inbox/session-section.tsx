@@ -22,7 +22,7 @@ export function SessionSection({ conversationId }: { conversationId: string }) {
   return (
     <DefinitionList>
       <Definition term="Began">
-        <RelativeTime at={session.startedAt} /> ago
+        <RelativeTime at={session.startedAt} ago />
       </Definition>
       <Definition term="Ends in">
         <Countdown until={session.endsAt} ended="ended" />

@@ -1,5 +1,5 @@
+import { ClockTime } from "@/components/inbox/clock-time";
 import { LiveDot } from "@/components/ui/live-dot";
-import { RelativeTime } from "@/components/ui/relative-time";
 
 /** Whether the page is up to date, and if not, since when. */
 export function LookState({ isReached, readAt }: { isReached: boolean; readAt: Date | null }) {
@@ -10,7 +10,7 @@ export function LookState({ isReached, readAt }: { isReached: boolean; readAt: D
       The server cannot be reached.
       {readAt && (
         <span>
-          This was read <RelativeTime at={readAt} /> ago.
+          As it stood at <ClockTime at={readAt.toISOString()} />.
         </span>
       )}
     </p>

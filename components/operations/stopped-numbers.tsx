@@ -91,9 +91,9 @@ const StoppedLine = memo(function StoppedLine({
 });
 
 function waitingInWords(count: number): string {
-  if (count === 0) return "nothing waits";
-  if (count === 1) return "one message waits";
+  if (count === 0) return "Nothing waits";
+  if (count === 1) return "One message waits";
   const most =
-    count > mostCounted ? `more than ${mostCounted.toLocaleString("en")}` : count.toLocaleString("en");
+    count > mostCounted ? `More than ${mostCounted.toLocaleString("en")}` : count.toLocaleString("en");
   return `${most} messages wait`;
 }

@@ -9,7 +9,7 @@ export function SourceLine({ source, at, trouble }: Source) {
       {source === "studio" ? "From the studio's backend" : "As the studio last put it"}
       {at ? (
         <>
-          , <RelativeTime at={at} />
+          , <RelativeTime at={at} ago />
         </>
       ) : (
         source === "own" && ": nothing yet"

@@ -12,6 +12,13 @@ export function formatRelative(at: Date, now: number, timeZone?: string): string
   return seconds < 0 ? `in ${words}` : words;
 }
 
+/** The same of what lies behind, within a sentence: `just now`, `9 min ago`, `on 4 May`. */
+export function formatAgo(at: Date, now: number, timeZone?: string): string {
+  const said = formatRelative(at, now, timeZone);
+  if (said === "now") return "just now";
+  return now - at.getTime() >= 7 * day * 1_000 ? `on ${said}` : `${said} ago`;
+}
+
 function inWords(seconds: number): string {
   if (seconds < minute) return `${seconds} s`;
   if (seconds < hour) return `${Math.floor(seconds / minute)} min`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hueOf, initialsOf } from "@/components/ui/avatar";
 import { formatDuration, formatDurationShort } from "@/components/ui/format-duration";
-import { formatExact, formatRelative } from "@/components/ui/format-relative";
+import { formatAgo, formatExact, formatRelative } from "@/components/ui/format-relative";
 import { ringTone } from "@/components/ui/ring";
 
 const now = Date.parse("2025-11-14T14:22:00Z");
@@ -18,6 +18,14 @@ describe("relative times", () => {
     [86_400 * 10, "4 Nov"],
   ])("%i s ago reads %s", (seconds, words) => {
     expect(formatRelative(ago(seconds), now, "UTC")).toBe(words);
+  });
+
+  it.each([
+    [0, "just now"],
+    [600, "10 min ago"],
+    [86_400 * 10, "on 4 Nov"],
+  ])("%i s ago reads %s within a sentence", (seconds, words) => {
+    expect(formatAgo(ago(seconds), now, "UTC")).toBe(words);
   });
 
   it("names the year of a date in another year", () => {
