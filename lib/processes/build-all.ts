@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { bundlePrograms } from "@/lib/processes/bundle";
 import { fingerprintSources } from "@/lib/processes/fingerprint-sources";
+import { spawnGuarded } from "@/lib/processes/spawn-guarded";
 
 const stamp = join("dist", "fingerprint.txt");
 
@@ -24,16 +24,21 @@ export async function buildAll(output: "inherit" | number, signal?: AbortSignal)
 
 function buildPages(output: "inherit" | number, signal?: AbortSignal): Promise<void> {
   const next = createRequire(join(process.cwd(), "package.json")).resolve("next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "build"], {
-    stdio: ["ignore", output, output],
-    ...(signal && { signal }),
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-      ...(output !== "inherit" && { NO_COLOR: "1" }),
+  const child = spawnGuarded(
+    process.execPath,
+    [next, "build"],
+    {
+      stdio: ["ignore", output, output],
+      ...(signal && { signal }),
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        ...(output !== "inherit" && { NO_COLOR: "1" }),
+      },
     },
-  });
+    { signal: "TERM", lingerSeconds: 0 },
+  );
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code, signal) =>

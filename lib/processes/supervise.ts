@@ -40,6 +40,7 @@ export async function supervise(options: Options): Promise<Supervised> {
   let restarting = false;
   let pauseMs = 250;
   let wake = () => {};
+  let reviving: Promise<void> | undefined;
   const sleep = (ms: number) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
@@ -52,6 +53,10 @@ export async function supervise(options: Options): Promise<Supervised> {
   async function up(): Promise<ChildProcess> {
     const next = await options.launch();
     child = next;
+    if (stopping) {
+      await end(next, options.ending);
+      throw new Error(`${name} was told to stop`);
+    }
     const failure = await untilReadyOrEnded(next, options);
     if (failure === null) return next;
     await end(next, options.ending);
@@ -60,7 +65,9 @@ export async function supervise(options: Options): Promise<Supervised> {
 
   function watch(running: ChildProcess) {
     const readyAt = Date.now();
-    const onEnd = () => void revive(running, Date.now() - readyAt);
+    const onEnd = () => {
+      reviving = revive(running, Date.now() - readyAt);
+    };
     if (hasEnded(running)) onEnd();
     else running.once("exit", onEnd);
   }
@@ -110,6 +117,8 @@ export async function supervise(options: Options): Promise<Supervised> {
       stopping = true;
       wake();
       if (child) await end(child, options.ending);
+      // One that was just being started again must not stay behind.
+      await reviving;
     },
   };
 }

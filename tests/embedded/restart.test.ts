@@ -1,12 +1,23 @@
-import { afterEach, expect, test } from "vitest";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
 import { identifyProcess } from "@/lib/processes/identify-process";
-import { cleanUp, killSupervisor, newHome, readRows, startSupervisor, writeRow } from "./supervisor";
+import {
+  cleanUp,
+  killSupervisor,
+  newHome,
+  readRows,
+  spawnSupervisor,
+  startSupervisor,
+  writeRow,
+} from "./supervisor";
 
 afterEach(cleanUp);
 
 test("after kill -9 of the supervisor a start stops the orphans and finds every row", async () => {
   const home = newHome();
-  const first = await startSupervisor(home);
+  const first = await startSupervisor(home, 60);
   await writeRow(first.databaseUrl, "kept");
   await killSupervisor(first.child);
   expect(identifyProcess(first.postgresPid)).not.toBeNull();
@@ -16,6 +27,32 @@ test("after kill -9 of the supervisor a start stops the orphans and finds every 
   expect(second.output()).toContain(`process ${first.postgresPid}`);
   expect(second.databaseUrl).toBe(first.databaseUrl);
   expect(await readRows(second.databaseUrl)).toEqual(["kept"]);
+});
+
+/** What still runs for this home, by what the processes were started with. */
+function leftOf(home: string): string[] {
+  const all = execFileSync("ps", ["-A", "-o", "pid=,args="], { encoding: "utf8" }).split("\n");
+  const pids = readdirSync(home)
+    .filter((name) => name.endsWith(".process.json"))
+    .flatMap((name) => /"pid":(\d+)/.exec(readFileSync(join(home, name), "utf8"))?.[1] ?? []);
+  const isLeft = (line: string) => line.includes(home) || pids.includes(line.trim().split(" ")[0] ?? "");
+  return all.filter((line) => isLeft(line) && !line.includes("<defunct>"));
+}
+
+test("a supervisor killed -9 at any moment of its first start leaves nothing behind, and a start works", async () => {
+  const home = newHome();
+  const moments = ["postgres.init-", "postgres/postmaster.pid", "redis.process.json"];
+  for (const moment of moments) {
+    const child = spawnSupervisor(home);
+    const isThere = () =>
+      readdirSync(home, { recursive: true }).some((name) => String(name).startsWith(moment));
+    await vi.waitFor(() => expect(isThere()).toBe(true), { timeout: 20_000, interval: 5 });
+    await killSupervisor(child);
+    await vi.waitFor(() => expect(leftOf(home)).toEqual([]), { timeout: 20_000, interval: 50 });
+  }
+  const running = await startSupervisor(home);
+  await writeRow(running.databaseUrl, "works");
+  expect(readdirSync(home).filter((name) => name.includes(".init"))).toEqual([]);
 });
 
 test("after kill -9 of supervisor, PostgreSQL and Redis a start finds every row", async () => {

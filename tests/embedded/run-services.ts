@@ -7,8 +7,9 @@ import { holdHome } from "@/lib/processes/hold-home";
 const home = process.env.TEST_HOME ?? "";
 const say = (line: string) => console.log(line);
 const held = holdHome(home, "it runs the stores");
-const postgres = await startPostgres({ home, say });
-const redis = await startRedis({ home, say });
+const lingerSeconds = Number(process.env.TEST_LINGER ?? 0);
+const postgres = await startPostgres({ home, say, lingerSeconds });
+const redis = await startRedis({ home, say, lingerSeconds });
 process.send?.({
   databaseUrl: postgres.url,
   redisUrl: redis.url,

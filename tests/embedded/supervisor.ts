@@ -29,13 +29,19 @@ export async function cleanUp(): Promise<void> {
   for (const home of homes.splice(0)) rmSync(home, { recursive: true, force: true });
 }
 
-/** Runs `run-services.ts` in a process of its own; rejects with its output if it ends instead of getting ready. */
-export async function startSupervisor(home: string): Promise<Running> {
+/** Runs `run-services.ts` in a process of its own. */
+export function spawnSupervisor(home: string, lingerSeconds = 0): ChildProcess {
   const child = spawn(process.execPath, ["--import", "tsx", "tests/embedded/run-services.ts"], {
-    env: { ...process.env, TEST_HOME: home },
+    env: { ...process.env, TEST_HOME: home, TEST_LINGER: String(lingerSeconds) },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   children.push(child);
+  return child;
+}
+
+/** As `spawnSupervisor`, once the stores are up; rejects with its output if it ends instead of getting ready. */
+export async function startSupervisor(home: string, lingerSeconds = 0): Promise<Running> {
+  const child = spawnSupervisor(home, lingerSeconds);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (data: Buffer) => {

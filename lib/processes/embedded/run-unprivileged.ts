@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, type SpawnOptions, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   chownSync,
@@ -12,6 +12,7 @@ import {
   statSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { type Guard, spawnGuarded } from "@/lib/processes/spawn-guarded";
 
 /** Where PostgreSQL's programs and data lie, and how to run those programs as someone who is not root. */
 export type Unprivileged = {
@@ -19,8 +20,10 @@ export type Unprivileged = {
   dataDir: string;
   /** Gives a file or folder to the one who runs the programs. */
   own: (path: string) => void;
-  spawn: (program: "initdb" | "postgres", args: string[], options: SpawnOptions) => ChildProcess;
+  spawn: (program: "initdb" | "postgres", args: string[], options: Guarded, guard: Guard) => ChildProcess;
 };
+
+type Guarded = Parameters<typeof spawnGuarded>[2];
 
 export type UnprivilegedMethod = "direct" | "user-map" | "other-user";
 
@@ -41,9 +44,9 @@ export function runUnprivileged(home: string, nativeDir: string, method?: Unpriv
     nativeDir,
     dataDir,
     own: () => {},
-    spawn: (name, args, options) => {
+    spawn: (name, args, options, guard) => {
       const [command = "", ...rest] = [...prefix, program(nativeDir, name), ...args];
-      return spawn(command, rest, options);
+      return spawnGuarded(command, rest, options, guard);
     },
   };
 }
@@ -71,7 +74,8 @@ function asOtherUser(home: string, installedDir: string): Unprivileged {
     nativeDir,
     dataDir,
     own,
-    spawn: (name, args, options) => spawn(program(nativeDir, name), args, { ...options, ...someone }),
+    spawn: (name, args, options, guard) =>
+      spawnGuarded(program(nativeDir, name), args, { ...options, ...someone }, guard),
   };
 }
 
@@ -84,7 +88,9 @@ function placeElsewhere(home: string): string {
 function copyNative(installedDir: string, place: string, someone: Someone): string {
   const copy = join(place, "native");
   const unfinished = `${copy}.${process.pid}`;
-  rmSync(copy, { recursive: true, force: true });
+  for (const left of readdirSync(place).filter((name) => name.startsWith("native"))) {
+    rmSync(join(place, left), { recursive: true, force: true });
+  }
   cpSync(installedDir, unfinished, { recursive: true, verbatimSymlinks: true });
   giveAway(unfinished, someone);
   renameSync(unfinished, copy);

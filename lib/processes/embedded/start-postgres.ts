@@ -28,8 +28,10 @@ export async function startPostgres(options: {
   home: string;
   say: Say;
   method?: UnprivilegedMethod;
+  /** How long it stays when we are killed. */
+  lingerSeconds?: number;
 }): Promise<EmbeddedPostgres> {
-  const { say } = options;
+  const { say, lingerSeconds = 0 } = options;
   const home = resolve(options.home);
   mkdirSync(home, { recursive: true, mode: 0o711 });
   const logFile = join(home, "postgres.log");
@@ -52,11 +54,12 @@ export async function startPostgres(options: {
       if (!isUp || port === undefined) port = await choosePort(home, "postgres");
       const log = openSync(logFile, "a", 0o600);
       // A group of its own: the Ctrl-C at the terminal must not reach it before its users are done.
-      const child = runner.spawn("postgres", postgresArguments(runner.dataDir, port), {
-        detached: true,
-        stdio: ["ignore", log, log],
-        env: postgresEnvironment(),
-      });
+      const child = runner.spawn(
+        "postgres",
+        postgresArguments(runner.dataDir, port),
+        { detached: true, stdio: ["ignore", log, log], env: postgresEnvironment() },
+        { signal: "INT", lingerSeconds },
+      );
       closeSync(log);
       return child;
     },

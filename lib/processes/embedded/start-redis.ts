@@ -11,6 +11,7 @@ import type { EndStep } from "@/lib/processes/end-process";
 import { keepSecret } from "@/lib/processes/keep-secret";
 import { keepLogShort, readLogTail } from "@/lib/processes/read-log-tail";
 import type { Say } from "@/lib/processes/say";
+import { spawnGuarded } from "@/lib/processes/spawn-guarded";
 import { rememberProcess, stopLeftover } from "@/lib/processes/stop-leftover";
 import { type Supervised, supervise } from "@/lib/processes/supervise";
 
@@ -25,8 +26,14 @@ const ending: EndStep[] = [
  * Starts the Redis or Valkey of this machine for this home alone, else the one written in JavaScript, and keeps it
  * running until `stop()`. Nothing in it outlives a stop. The caller holds the home (`holdHome`).
  */
-export async function startRedis(options: { home: string; say: Say; wanted?: "js" }): Promise<EmbeddedRedis> {
-  const { say } = options;
+export async function startRedis(options: {
+  home: string;
+  say: Say;
+  wanted?: "js";
+  /** How long it stays when we are killed. */
+  lingerSeconds?: number;
+}): Promise<EmbeddedRedis> {
+  const { say, lingerSeconds = 0 } = options;
   const home = resolve(options.home);
   mkdirSync(home, { recursive: true, mode: 0o711 });
   const logFile = join(home, "redis.log");
@@ -51,7 +58,9 @@ export async function startRedis(options: { home: string; say: Say; wanted?: "js
     async launch() {
       if (!isUp || port === undefined) port = await choosePort(home, "redis");
       const log = openSync(logFile, "a", 0o600);
-      const child = path ? spawnServer(path, home, port, password ?? "", log) : spawnInJavaScript(port, log);
+      const child = path
+        ? spawnServer({ path, home, port, password: password ?? "", log, lingerSeconds })
+        : spawnInJavaScript(port, log);
       closeSync(log);
       rememberProcess(home, "redis", child.pid);
       return child;
@@ -62,12 +71,26 @@ export async function startRedis(options: { home: string; say: Say; wanted?: "js
   return { ...server, kind, url: `redis://${password ? `:${password}@` : ""}127.0.0.1:${port}` };
 }
 
-function spawnServer(path: string, home: string, port: number, password: string, log: number): ChildProcess {
+type Server = {
+  path: string;
+  home: string;
+  port: number;
+  password: string;
+  log: number;
+  lingerSeconds: number;
+};
+
+function spawnServer({ path, home, port, password, log, lingerSeconds }: Server): ChildProcess {
   // A file rather than arguments: everyone on the machine can read those.
   const file = join(home, "redis.conf");
   const lines = ["bind 127.0.0.1", `port ${port}`, `requirepass ${password}`, 'save ""', "appendonly no"];
   writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
-  return spawn(path, [file], { cwd: home, detached: true, stdio: ["ignore", log, log] });
+  return spawnGuarded(
+    path,
+    [file],
+    { cwd: home, detached: true, stdio: ["ignore", log, log] },
+    { signal: "TERM", lingerSeconds },
+  );
 }
 
 function spawnInJavaScript(port: number, log: number): ChildProcess {
