@@ -11,6 +11,7 @@ import { fallBack } from "./fall-back";
 import { fallBackJobName, linkJobName } from "./job-names";
 import { linkVerified } from "./link-verified";
 import { removeOldVerifications } from "./remove-old-verifications";
+import { rollUpVerifications } from "./roll-up-verifications";
 
 type Deps = { db: Database; now: Clock };
 
@@ -26,6 +27,13 @@ export function codeJobs(deps: Deps): JobTable {
       cron: "* * * * *",
       async run(_payload, { log }) {
         await expireCodes({ ...deps, log });
+      },
+    },
+    "otp.roll-up-verifications": {
+      schema: z.object({}),
+      cron: "*/10 * * * *",
+      async run(_payload, { log }) {
+        log.debug({ added: await rollUpVerifications(deps) }, "codes added to the figures of their hours");
       },
     },
     "otp.remove-old-verifications": {
