@@ -8,17 +8,19 @@ import { addJob } from "@/lib/jobs/add-job";
 import { announceMessage } from "@/lib/messaging/announce-message";
 import { sendMessage } from "@/lib/messaging/send-message";
 import { isWindowOpen } from "@/lib/messaging/window";
+import { loadCodeSettings } from "@/lib/otp/code-settings";
 import { templateLanguageOf } from "@/lib/otp/template-language";
 import { findSpeaker } from "@/lib/players/find-speaker";
 import type { Transaction } from "@/lib/transaction";
 import { pickLanguage } from "@/lib/words/pick-language";
+import { lookAgain } from "./ask-over-telegram";
 import type { AuthorizeDevice } from "./device-input";
 import { findDeviceSettings } from "./device-settings";
 import { askByButtons, askByTemplate } from "./device-words";
 import { endOverdue, tellDecisions } from "./end-overdue";
 import { hashFingerprint } from "./fingerprint";
 import { judgeNewDevice, lookBackMs, type NewDeviceJudgement } from "./judge-new-device";
-import { reachPlayer } from "./reach-player";
+import { findLinkedBot, reachPlayer } from "./reach-player";
 
 export type Asked = { requestId: string; expiresAt: Date };
 
@@ -56,19 +58,20 @@ export async function askPlayer(
     createdAt: now,
     expiresAt,
   });
-  const { conversationId, lastInboundAt } = await reachPlayer(tx, ctx, player.id);
+  const { channel, conversationId, lastInboundAt } = await reachPlayer(tx, ctx, player.id);
   const speaker = await findSpeaker(tx, player.id);
   const language = pickLanguage({ ...speaker, usual: settings.templateLanguage });
   const question = { requestId, device, at: now, timeZone: player.timeZone, language };
   const sent = await sendMessage(tx, ctx, {
     conversationId,
     messageId,
-    content: isWindowOpen(lastInboundAt, expiresAt)
-      ? askByButtons(question)
-      : askByTemplate(question, {
-          name: settings.templateName,
-          language: templateLanguageOf(speaker, settings).language,
-        }),
+    content:
+      channel === "telegram" || isWindowOpen(lastInboundAt, expiresAt)
+        ? askByButtons(question)
+        : askByTemplate(question, {
+            name: settings.templateName,
+            language: templateLanguageOf(speaker, settings).language,
+          }),
     sender: { kind: "system", id: null },
     priority: "critical",
     category: "utility",
@@ -76,7 +79,11 @@ export async function askPlayer(
   announceMessage(tx, ctx, sent);
   // Jobs wait by real time, which a pushed clock does not move.
   await addJob(tx, expireJobName, { requestId }, { runAt: new Date(Date.now() + deadlineMs) });
-  await recordAudit(tx, ctx, "device.asked", { playerId: player.id, requestId });
+  if (channel === "whatsapp" && (await findLinkedBot(tx, ctx, player.id))) {
+    const { fallbackAfterSeconds } = await loadCodeSettings(tx, ctx.workspace.id);
+    await lookAgain(tx, { workspaceId: ctx.workspace.id, requestId }, fallbackAfterSeconds * 1_000);
+  }
+  await recordAudit(tx, ctx, "device.asked", { playerId: player.id, requestId, channel });
   await tellDecisions(tx, overdue);
   return { requestId, expiresAt };
 }

@@ -8,6 +8,7 @@ import { addJob } from "@/lib/jobs/add-job";
 import type { Job } from "@/lib/jobs/job";
 import { systemContext } from "@/lib/system-context";
 import { type Transaction, transaction } from "@/lib/transaction";
+import { askOverTelegram } from "./ask-over-telegram";
 import { expireJobName } from "./ask-player";
 import { decideRequest } from "./decide-request";
 import { choices } from "./device-words";
@@ -25,6 +26,17 @@ export function deviceTapJob({ db, now }: Deps): Job<Tap> {
       const ctx = systemContext({ db, now, log }, workspaceId);
       await decideRequest(ctx, { requestId: id, choice: known, playerId, conversationId });
     },
+  };
+}
+
+const Unanswered = z.object({ workspaceId: z.string(), requestId: z.string() });
+
+/** The question should have arrived by now. */
+export function askOverTelegramJob({ db, now }: Deps): Job<z.infer<typeof Unanswered>> {
+  return {
+    schema: Unanswered,
+    run: ({ workspaceId, requestId }, { log }) =>
+      askOverTelegram(systemContext({ db, now, log }, workspaceId), { requestId }),
   };
 }
 

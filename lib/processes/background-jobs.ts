@@ -1,8 +1,9 @@
 import type { Database } from "@/db/client";
 import { systemClock } from "@/lib/clock";
 import { removeOldWebhooksJob } from "@/lib/deliveries/remove-old-webhooks";
+import { askOverTelegramJobName } from "@/lib/devices/ask-over-telegram";
 import { expireJobName } from "@/lib/devices/ask-player";
-import { deviceTapJob, expireRequestJob } from "@/lib/devices/device-jobs";
+import { askOverTelegramJob, deviceTapJob, expireRequestJob } from "@/lib/devices/device-jobs";
 import { removeOldDevicesJob } from "@/lib/devices/remove-old-devices";
 import { tapJobName } from "@/lib/dialogue/reserved-tap";
 import { removeOldAnswersJob } from "@/lib/http/remove-old-answers";
@@ -38,6 +39,7 @@ export function backgroundJobs(db: Database, kept: KeptDays): JobTable {
     [fetchMediaJob]: fetchMedia({ db, now: systemClock, findConnection: connectionFinder(db), publish }),
     "devices.remove-old": removeOldDevicesJob(db),
     [expireJobName]: expireRequestJob({ db, now: systemClock }),
+    [askOverTelegramJobName]: askOverTelegramJob({ db, now: systemClock }),
     [tapJobName("recovery")]: recoveryTapJob({ db, now: systemClock }),
     "recoveries.tidy-up": tidyRecoveriesJob({ db, now: systemClock }),
     [tapJobName("device")]: deviceTapJob({ db, now: systemClock }),

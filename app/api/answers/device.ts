@@ -33,6 +33,10 @@ export const DeviceRequestAnswer = z.object({
     place: z.string().nullable(),
   }),
   message: z.object({ id: z.string(), status: z.string().nullable() }),
+  fallbackMessage: z
+    .object({ id: z.string(), status: z.string().nullable() })
+    .nullable()
+    .describe("The same question over Telegram, where WhatsApp had not delivered it in time."),
   createdAt: Time,
   expiresAt: Time,
   decidedAt: Time.nullable(),

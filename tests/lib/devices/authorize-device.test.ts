@@ -2,13 +2,14 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { webhookEndpoints, webhookEvents } from "@/db/schema/deliveries";
 import { deviceRequests, devices } from "@/db/schema/devices";
+import { integrations } from "@/db/schema/integrations";
 import { auditEvents } from "@/db/schema/ledgers";
 import { messages } from "@/db/schema/messaging";
-import { players } from "@/db/schema/players";
+import { identities, players } from "@/db/schema/players";
 import { authorizeDevice } from "@/lib/devices/authorize-device";
 import { decideRequest } from "@/lib/devices/decide-request";
 import { AuthorizeDevice } from "@/lib/devices/device-input";
-import { deviceTapJob, expireRequestJob } from "@/lib/devices/device-jobs";
+import { askOverTelegramJob, deviceTapJob, expireRequestJob } from "@/lib/devices/device-jobs";
 import { getDeviceRequest } from "@/lib/devices/get-request";
 import { listDevices } from "@/lib/devices/list-devices";
 import { revokeDevice } from "@/lib/devices/revoke-device";
@@ -248,4 +249,85 @@ test("the tap's job decides, and a choice or a tap that says nothing is ignored"
   await tap("deny");
   await tap("approve");
   expect(await getDeviceRequest(ctx, { requestId })).toMatchObject({ status: "denied", deviceId: null });
+});
+
+describe("a player linked on Telegram", () => {
+  /** A bot that the player has written to; their messages on it. */
+  async function linkTelegram({ ctx, player }: Awaited<ReturnType<typeof makeHome>>) {
+    const botId = String(7_100_000_000 + Math.floor(Math.random() * 1e9));
+    const id = newId("integration");
+    await db.insert(integrations).values({
+      id,
+      workspaceId: ctx.workspace.id,
+      channel: "telegram",
+      name: "Bot",
+      telegramBotId: botId,
+      apiVersion: "v25.0",
+      baseUrl: "https://api.telegram.test",
+      verifyToken: "verify",
+    });
+    await db.insert(identities).values({
+      id: newId("identity"),
+      workspaceId: ctx.workspace.id,
+      playerId: player.id,
+      kind: "telegram",
+      portfolio: botId,
+      value: "4711",
+    });
+    return () => db.select().from(messages).where(eq(messages.integrationId, id)).orderBy(messages.seq);
+  }
+
+  const look = ({ ctx, clock }: Awaited<ReturnType<typeof makeHome>>, requestId: string) =>
+    askOverTelegramJob({ db, now: clock.now }).run(
+      { workspaceId: ctx.workspace.id, requestId },
+      { attempt: 1, log: ctx.log, signal: undefined },
+    );
+
+  test("is asked there too when WhatsApp has not delivered the question in time, once, and may answer there", async () => {
+    const home = await makeHome({ hasWritten: false });
+    const onTelegram = await linkTelegram(home);
+    const { requestId } = await home.ask();
+    await look(home, requestId);
+    expect(await onTelegram()).toEqual([]);
+    home.clock.advance(20_000);
+    await Promise.all([look(home, requestId), look(home, requestId)]);
+    const [asked, again] = await onTelegram();
+    expect(again).toBeUndefined();
+    expect(asked?.content).toMatchObject({
+      type: "interactive",
+      action: { buttons: [{ id: `gl:device:${requestId}:approve` }, { id: `gl:device:${requestId}:deny` }] },
+    });
+    expect(await getDeviceRequest(home.ctx, { requestId })).toMatchObject({
+      status: "pending",
+      fallbackMessage: { id: asked?.id, status: "queued" },
+    });
+    const conversationId = asked?.conversationId ?? "";
+    await decideRequest(home.ctx, { requestId, choice: "approve", playerId: home.player.id, conversationId });
+    expect(await home.decide(requestId, "deny")).toBeNull();
+    expect((await onTelegram()).at(-1)?.text).toContain("Approved: Pixel 9");
+    expect(await home.authorize()).toMatchObject({ status: "approved" });
+  });
+
+  test.each(["delivered", "read"])("is left alone there once WhatsApp has %s it", async (status) => {
+    const home = await makeHome();
+    const onTelegram = await linkTelegram(home);
+    const { requestId } = await home.ask();
+    await db.update(messages).set({ status }).where(eq(messages.conversationId, home.conversation.id));
+    home.clock.advance(20_000);
+    await look(home, requestId);
+    expect(await onTelegram()).toEqual([]);
+  });
+
+  test("is asked there at once where WhatsApp does not reach them", async () => {
+    const home = await makeHome();
+    const onTelegram = await linkTelegram(home);
+    await db
+      .update(identities)
+      .set({ endedAt: new Date() })
+      .where(and(eq(identities.playerId, home.player.id), eq(identities.kind, "phone")));
+    const { requestId } = await home.ask();
+    expect(await onTelegram()).toMatchObject([
+      { content: { action: { buttons: [{ id: `gl:device:${requestId}:approve` }, {}] } } },
+    ]);
+  });
 });
