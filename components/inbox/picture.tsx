@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { late, useLate } from "@/components/ui/late";
 import type { MediaView } from "@/lib/media/media-view";
 import type { MessageView } from "@/lib/messaging/message-view";
 import { fileAddress } from "./file-address";
-import { Lightbox } from "./lightbox";
 
+const lightbox = late(async () => (await import("./lightbox")).Lightbox);
 const longestEdge = 280;
 
 /** A picture, small; pressing it shows it whole. Its place is kept before it has come. */
@@ -21,6 +22,7 @@ export function Picture({
   onUnreadable: () => void;
 }) {
   const [isOpen, setIsOpen] = useState(false);
+  const { part: Lightbox } = useLate(lightbox, isOpen);
   const { width, height } = shownSize(media);
   return (
     <>
@@ -40,7 +42,7 @@ export function Picture({
         />
         <span className="sr-only">, open it</span>
       </button>
-      {isOpen && <Lightbox message={message} onClose={() => setIsOpen(false)} />}
+      {isOpen && Lightbox && <Lightbox message={message} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { WhatsAppText } from "@/components/ui/whatsapp-text";
 import type { Card, CardAction } from "./card";
 import { cardOf, previewOf } from "./card-of";
 import { actionClass, PhoneAction } from "./phone-action";
-import { PhoneListSheet } from "./phone-list-sheet";
+import { PhoneList } from "./phone-list";
 import { PhoneMedia } from "./phone-media";
 import type { PhoneMessage } from "./phone-message";
 import type { ShownMessage } from "./thread-of";
@@ -113,7 +113,7 @@ export function PhoneBubble({
           </ul>
         )}
         {card.list && (
-          <PhoneListSheet
+          <PhoneList
             list={card.list}
             screen={screen}
             onChoose={onTap}

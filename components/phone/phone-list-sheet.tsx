@@ -3,22 +3,19 @@
 import { Dialog } from "@base-ui/react/dialog";
 import clsx from "clsx";
 import { X } from "lucide-react";
-import { Fragment, type ReactElement, type RefObject, useState } from "react";
+import { Fragment, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { CardList } from "./card";
+import { LendProps } from "@/components/ui/lend-props";
+import type { TriggerPort } from "@/components/ui/trigger-port";
+import type { PhoneListProps } from "./phone-list";
 
 /** The rows of a list message, from the bottom of the handset's own screen. */
 export function PhoneListSheet({
+  port,
   list,
-  trigger,
   screen,
   onChoose,
-}: {
-  list: CardList;
-  trigger: ReactElement;
-  screen: RefObject<HTMLElement | null>;
-  onChoose: (rowId: string) => Promise<boolean>;
-}) {
+}: Omit<PhoneListProps, "trigger"> & { port: TriggerPort }) {
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
 
@@ -28,7 +25,7 @@ export function PhoneListSheet({
 
   return (
     <Dialog.Root open={open} onOpenChange={setOpen} modal="trap-focus">
-      <Dialog.Trigger render={trigger} />
+      <Dialog.Trigger render={(props) => <LendProps port={port} props={props} />} />
       <Dialog.Portal container={screen}>
         <Dialog.Backdrop className="absolute inset-0 z-10 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup className="absolute inset-x-0 bottom-0 z-10 flex max-h-[80%] flex-col rounded-t-xl bg-surface shadow-lg transition-transform data-ending-style:translate-y-8 data-starting-style:translate-y-8">

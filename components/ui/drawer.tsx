@@ -1,68 +1,41 @@
 "use client";
 
-import { Dialog as Base } from "@base-ui/react/dialog";
-import clsx from "clsx";
-import { X } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { late, useLate } from "./late";
+import { LateTrigger } from "./late-trigger";
+import { createTriggerPort } from "./trigger-port";
 
-const widths = { md: "w-[26rem]", lg: "w-[40rem]" };
+const panel = late(async () => (await import("./drawer-panel")).DrawerPanel);
 
-/** A panel from the right edge, for the details of one row while its list stays in sight. */
-export function Drawer({
-  title,
-  description,
-  open,
-  onOpenChange,
-  trigger,
-  footer,
-  size = "md",
-  flush = false,
-  children,
-}: {
+export type DrawerProps = {
   title: ReactNode;
   description?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   trigger?: ReactElement;
   footer?: ReactNode;
-  size?: keyof typeof widths;
+  size?: "md" | "lg";
   /** Lets the content run to the edges. */
   flush?: boolean;
   children: ReactNode;
-}) {
+};
+
+/** A panel from the right edge, for the details of one row while its list stays in sight. */
+export function Drawer({ trigger, ...rest }: DrawerProps) {
+  const [port] = useState(createTriggerPort);
+  const { part: Panel, want } = useLate(panel, rest.open);
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
-      {trigger && <Base.Trigger render={trigger} />}
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Popup
-          className={clsx(
-            "fixed inset-y-0 right-0 z-40 flex max-w-[100vw] flex-col border-l border-line bg-surface shadow-lg transition-[opacity,translate] data-ending-style:translate-x-4 data-ending-style:opacity-0 data-starting-style:translate-x-4 data-starting-style:opacity-0",
-            widths[size],
-          )}
+    <>
+      {trigger && (
+        <LateTrigger
+          port={port}
+          atFirst={{ "aria-haspopup": "dialog", "aria-expanded": false }}
+          onWanted={want}
         >
-          <header className="flex min-h-13 items-center justify-between gap-4 border-b border-line py-2 pr-3 pl-5">
-            <div className="min-w-0">
-              <Base.Title className="truncate text-lg font-semibold">{title}</Base.Title>
-              {description && (
-                <Base.Description className="truncate text-sm text-muted">{description}</Base.Description>
-              )}
-            </div>
-            <Base.Close
-              aria-label="Close"
-              className="flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
-            >
-              <X aria-hidden />
-            </Base.Close>
-          </header>
-          <div className={clsx("min-h-0 flex-1 overflow-y-auto", !flush && "p-5")}>{children}</div>
-          {footer && (
-            <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
-              {footer}
-            </footer>
-          )}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+          {trigger}
+        </LateTrigger>
+      )}
+      {Panel && <Panel port={trigger ? port : null} {...rest} />}
+    </>
   );
 }

@@ -1,44 +1,38 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
 import clsx from "clsx";
 import { Check } from "lucide-react";
 import Link from "next/link";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 import { Kbd } from "./kbd";
+import { late, useLate } from "./late";
+import { LateTrigger } from "./late-trigger";
+import { useMenuParts } from "./menu-parts";
+import { createTriggerPort } from "./trigger-port";
+
+const popup = late(async () => (await import("./menu-popup")).MenuPopup);
 
 const itemClass =
   "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 outline-none data-disabled:opacity-50 data-highlighted:bg-hover [&_.lucide]:text-muted";
 
-export function Menu({
-  trigger,
-  side = "bottom",
-  align = "end",
-  className,
-  children,
-}: {
+export type MenuProps = {
   trigger: ReactElement;
   side?: "top" | "bottom" | "left" | "right";
   align?: "start" | "center" | "end";
   className?: string;
   children: ReactNode;
-}) {
+};
+
+export function Menu({ trigger, ...rest }: MenuProps) {
+  const [port] = useState(createTriggerPort);
+  const { part: Popup, want } = useLate(popup);
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} className="z-50 outline-none">
-          <Base.Popup
-            className={clsx(
-              "max-h-[var(--available-height)] min-w-44 overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-md outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0",
-              className,
-            )}
-          >
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      <LateTrigger port={port} atFirst={{ "aria-haspopup": "menu", "aria-expanded": false }} onWanted={want}>
+        {trigger}
+      </LateTrigger>
+      {Popup && <Popup port={port} {...rest} />}
+    </>
   );
 }
 
@@ -57,6 +51,7 @@ export function MenuItem({
   onSelect: () => void;
   children: ReactNode;
 }) {
+  const Base = useMenuParts();
   return (
     <Base.Item
       disabled={disabled}
@@ -71,6 +66,7 @@ export function MenuItem({
 }
 
 export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
+  const Base = useMenuParts();
   return (
     <Base.LinkItem closeOnClick render={<Link href={href} />} className={itemClass}>
       {icon}
@@ -80,6 +76,7 @@ export function MenuLink({ href, icon, children }: { href: string; icon?: ReactN
 }
 
 export function MenuSeparator() {
+  const Base = useMenuParts();
   return <Base.Separator className="-mx-1 my-1 h-px bg-line" />;
 }
 
@@ -94,6 +91,7 @@ export function MenuChoices<Value extends string>({
   items: readonly { value: Value; label: string; icon?: ReactNode }[];
   onValueChange: (value: Value) => void;
 }) {
+  const Base = useMenuParts();
   return (
     <Base.RadioGroup value={value} onValueChange={(next: Value) => onValueChange(next)}>
       <Base.GroupLabel className="px-2 py-1 text-xs text-muted">{label}</Base.GroupLabel>

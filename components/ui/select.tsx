@@ -1,78 +1,66 @@
 "use client";
 
-import { Select as Base } from "@base-ui/react/select";
 import clsx from "clsx";
-import { Check, ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide-react";
+import { useEffect, useState } from "react";
 import { controlClass } from "./control-class";
+import { useFieldLabel } from "./field-label";
+import { late, useLate } from "./late";
+import { LateTrigger } from "./late-trigger";
+import { createTriggerPort } from "./trigger-port";
+
+const list = late(async () => (await import("./select-list")).SelectList);
 
 export type SelectItem<Value extends string> = { value: Value; label: string; hint?: string };
 
-export function Select<Value extends string>({
-  items,
-  value,
-  defaultValue,
-  onValueChange,
-  name,
-  placeholder = "Choose",
-  disabled,
-  className,
-  "aria-label": ariaLabel,
-}: {
+export type SelectProps<Value extends string> = {
   items: readonly SelectItem<Value>[];
-  value?: Value | null;
-  defaultValue?: Value;
-  onValueChange?: (value: Value) => void;
-  name?: string;
+  value: Value | null;
+  onValueChange: (value: Value) => void;
   placeholder?: string;
   disabled?: boolean;
   className?: string;
   "aria-label"?: string;
-}) {
+};
+
+export function Select<Value extends string>({
+  placeholder = "Choose",
+  className,
+  "aria-label": ariaLabel,
+  ...rest
+}: SelectProps<Value>) {
+  const { items, value, disabled } = rest;
+  const [port] = useState(createTriggerPort);
+  const { part: List, want } = useLate(list);
+  const labelId = useFieldLabel();
+  useEffect(() => {
+    const label = labelId && document.getElementById(labelId);
+    if (!label) return;
+    const focus = () => port.element()?.focus();
+    label.addEventListener("click", focus);
+    return () => label.removeEventListener("click", focus);
+  }, [labelId, port]);
+  const chosen = items.find((item) => item.value === value);
+  const atFirst = {
+    role: "combobox",
+    "aria-haspopup": "listbox",
+    "aria-expanded": false,
+    "aria-labelledby": ariaLabel ? undefined : labelId,
+  } as const;
   return (
-    <Base.Root
-      items={items}
-      value={value}
-      defaultValue={defaultValue}
-      onValueChange={(next) => {
-        if (next !== null) onValueChange?.(next);
-      }}
-      name={name}
-      disabled={disabled}
-    >
-      <Base.Trigger
-        aria-label={ariaLabel}
-        className={clsx(
-          controlClass,
-          "flex h-8 items-center justify-between gap-2 text-left data-disabled:cursor-not-allowed data-disabled:opacity-60",
-          className,
-        )}
-      >
-        <Base.Value placeholder={placeholder} className="truncate data-placeholder:text-muted" />
-        <Base.Icon>
+    <>
+      <LateTrigger port={port} atFirst={atFirst} onWanted={want}>
+        <button
+          type="button"
+          disabled={disabled}
+          aria-label={ariaLabel}
+          className={clsx(controlClass, "flex h-8 items-center justify-between gap-2 text-left", className)}
+        >
+          <span className={clsx("truncate", !chosen && "text-muted")}>{chosen?.label ?? placeholder}</span>
           <ChevronDown aria-hidden className="text-muted" />
-        </Base.Icon>
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50 outline-none">
-          <Base.Popup className="max-h-[min(20rem,var(--available-height))] min-w-[var(--anchor-width)] overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-md outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
-            {items.map((item) => (
-              <Base.Item
-                key={item.value}
-                value={item.value}
-                className="grid cursor-default grid-cols-[1rem_1fr] items-center gap-2 rounded-md py-1.5 pr-3 pl-2 outline-none data-highlighted:bg-hover"
-              >
-                <Base.ItemIndicator className="col-start-1">
-                  <Check aria-hidden className="text-accent" />
-                </Base.ItemIndicator>
-                <span className="col-start-2">
-                  <Base.ItemText>{item.label}</Base.ItemText>
-                  {item.hint && <span className="block text-sm text-muted">{item.hint}</span>}
-                </span>
-              </Base.Item>
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+        </button>
+      </LateTrigger>
+      {List && <List port={port} {...rest} />}
+    </>
   );
 }
