@@ -1,4 +1,4 @@
-import { io, type Socket } from "socket.io-client";
+import type { Socket } from "socket.io-client";
 import { clockAheadMs, setClockAhead } from "@/lib/clock";
 import type {
   ClientToServer,
@@ -33,7 +33,33 @@ type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
 /** The tab's one socket. It is "live" only once the queue's room has been entered. */
 export function openLiveLink(workspaceId: string, handlers: LiveHandlers): LiveLink {
-  const socket: LiveSocket = io({ path: "/socket.io", timeout: answerWithinMs, reconnectionDelayMax: 4_000 });
+  let link: LiveLink | undefined;
+  let watched: string | null = null;
+  let isWanted = true;
+  handlers.onConnection("connecting");
+  // Fetched beside the page, which can be read before it is live.
+  import("socket.io-client").then(
+    ({ io }) => {
+      if (!isWanted) return;
+      const timing = { timeout: answerWithinMs, reconnectionDelayMax: 4_000 };
+      link = linkOver(io({ path: "/socket.io", ...timing }), workspaceId, handlers);
+      link.watch(watched);
+    },
+    () => handlers.onConnection("offline"),
+  );
+  return {
+    watch: (conversationId) => {
+      watched = conversationId;
+      link?.watch(conversationId);
+    },
+    close: () => {
+      isWanted = false;
+      link?.close();
+    },
+  };
+}
+
+function linkOver(socket: LiveSocket, workspaceId: string, handlers: LiveHandlers): LiveLink {
   let watched: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
