@@ -1,6 +1,7 @@
 "use client";
 
 import { formatExact } from "@/components/ui/format-relative";
+import { timeFormat } from "@/components/ui/time-format";
 import { useHydrated } from "@/components/ui/use-now";
 
 /** The time of day, such as 14:21, with the exact moment on hover. The server writes UTC, the browser its own zone. */
@@ -9,7 +10,7 @@ export function ClockTime({ at, className }: { at: string; className?: string })
   const date = new Date(at);
   return (
     <time dateTime={at} title={formatExact(date, timeZone)} className={className} suppressHydrationWarning>
-      {date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone })}
+      {timeFormat({ hour: "2-digit", minute: "2-digit", timeZone }).format(date)}
     </time>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { timeFormat } from "@/components/ui/time-format";
 import { useNow } from "@/components/ui/use-now";
 
 /** What the clock shows where the player is: `16:22 Tel Aviv`. */
@@ -15,7 +16,7 @@ export function LocalTime({ timeZone }: { timeZone: string }) {
 
 function timeIn(timeZone: string, now: number): string {
   try {
-    return new Date(now).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
+    return timeFormat({ hour: "2-digit", minute: "2-digit", timeZone }).format(now);
   } catch {
     return "";
   }

@@ -1,3 +1,5 @@
+import { timeFormat } from "./time-format";
+
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -29,7 +31,7 @@ function inWords(seconds: number): string {
 /** `4 May`, with the year only when it is another one. */
 export function formatDay(at: Date, now: number, timeZone?: string): string {
   const sameYear = at.getUTCFullYear() === new Date(now).getUTCFullYear();
-  return new Intl.DateTimeFormat("en-GB", {
+  return timeFormat({
     day: "numeric",
     month: "short",
     year: sameYear ? undefined : "numeric",
@@ -39,7 +41,7 @@ export function formatDay(at: Date, now: number, timeZone?: string): string {
 
 /** To the second, with the zone: `14 Nov 2025, 14:22:05 CET`. */
 export function formatExact(at: Date, timeZone?: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
+  return timeFormat({
     day: "numeric",
     month: "short",
     year: "numeric",
