@@ -1,13 +1,13 @@
 "use client";
 
 import Link from "next/link";
-import { toast } from "sonner";
 import { FormFailure } from "@/components/settings/form-failure";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
+import { toast } from "@/components/ui/toast";
 import { countryName } from "@/lib/fraud/country-name";
 import type { VerificationLine } from "@/lib/otp/verification-line";
 import type { FraudActions } from "./fraud-actions";

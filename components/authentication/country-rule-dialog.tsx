@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { formatCount, formatShare } from "@/components/broadcasts/figures";
 import { FormDialog } from "@/components/settings/form-dialog";
 import { useAction } from "@/components/settings/use-action";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
 import { countryName } from "@/lib/fraud/country-name";
 import { type CountryRule, countryRules } from "@/lib/fraud/guard-level";
 import type { CountryConversion } from "@/lib/fraud/sum-up-conversion";

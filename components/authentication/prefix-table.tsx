@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { Cell, DataTable, HeadCell, Row, TableHead } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionCard } from "@/components/ui/section-card";
+import { toast } from "@/components/ui/toast";
 import { countryName } from "@/lib/fraud/country-name";
 import type { PrefixConversion } from "@/lib/fraud/sum-up-conversion";
 import { ConversionCells, ConversionHeads } from "./conversion-cells";

@@ -2,7 +2,6 @@
 
 import { Plus, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { FormFailure } from "@/components/settings/form-failure";
 import { useAction } from "@/components/settings/use-action";
 import { Badge } from "@/components/ui/badge";
@@ -13,6 +12,7 @@ import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
 import { Select } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
 import type { FraudActions } from "./fraud-actions";
 
 export type ShownSafeEntry = {

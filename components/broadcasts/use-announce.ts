@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/http/action-result";
 import type { MaintenancePreview } from "@/lib/notifications/preview-maintenance";
 import type { AnnounceActions, Announcement } from "./broadcast-actions";

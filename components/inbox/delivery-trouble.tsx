@@ -2,9 +2,9 @@
 
 import { ChevronRight, RotateCw } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/http/action-result";
 import type { MessageView } from "@/lib/messaging/message-view";
 import { whyClosed } from "./composer-state";

@@ -2,9 +2,9 @@
 
 import { CircleAlert, RotateCw } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { toast } from "@/components/ui/toast";
 import type { MediaView } from "@/lib/media/media-view";
 import type { MessageView } from "@/lib/messaging/message-view";
 import { DocumentCard } from "./document-card";

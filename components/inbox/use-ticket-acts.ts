@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/http/action-result";
 import type { TicketView } from "@/lib/inbox/queue-item";
 import type { TicketAct } from "./desk";

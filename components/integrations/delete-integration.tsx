@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/section-card";
+import { toast } from "@/components/ui/toast";
 import type { Channel } from "@/lib/channel";
 import type { DeleteAction } from "./integration-actions";
 

@@ -2,13 +2,13 @@
 
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Definition, DefinitionList } from "@/components/ui/definition-list";
 import { Drawer } from "@/components/ui/drawer";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { toast } from "@/components/ui/toast";
 import type { OpenedEvent } from "@/lib/integrations/get-integration-event";
 import { DeliveryOutcome } from "./delivery-outcome";
 import { kindLabel } from "./event-kinds";

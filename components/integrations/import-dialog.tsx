@@ -2,12 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useState } from "react";
-import { toast } from "sonner";
 import { FormDialog } from "@/components/settings/form-dialog";
 import { useAction } from "@/components/settings/use-action";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/http/action-result";
 import type { ImportAction } from "./integration-actions";
 

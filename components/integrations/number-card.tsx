@@ -3,12 +3,12 @@
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
-import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Definition, DefinitionList } from "@/components/ui/definition-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
+import { toast } from "@/components/ui/toast";
 import type { PresentedIntegration } from "@/lib/integrations/present-integration";
 import type { NumberActions } from "./number-actions";
 import { NumberGauge } from "./number-gauge";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { FormDialog } from "@/components/settings/form-dialog";
 import { type Action, useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 
 /** Asks for six digits, hands them on and forgets them. */
 export function PinDialog({

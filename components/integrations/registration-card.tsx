@@ -1,11 +1,11 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/section-card";
+import { toast } from "@/components/ui/toast";
 import type { NumberActions } from "./number-actions";
 import { PinDialog } from "./pin-dialog";
 import { VerifyOwnership } from "./verify-ownership";

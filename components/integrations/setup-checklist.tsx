@@ -3,10 +3,10 @@
 import { CircleAlert, CircleCheck, RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
+import { toast } from "@/components/ui/toast";
 import type { SetupLine } from "@/lib/integrations/record-setup";
 import type { CheckAction } from "./integration-actions";
 

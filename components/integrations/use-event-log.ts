@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
 import { type FollowState, followRoom } from "@/components/live/follow-room";
+import { toast } from "@/components/ui/toast";
 import { rooms } from "@/lib/realtime/rooms";
 import type { EventFilter, EventLogActions, EventPage } from "./integration-actions";
 import { appendOlder, type Lines, mergeNewest } from "./merge-events";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { toast } from "sonner";
 import { followRoom } from "@/components/live/follow-room";
+import { toast } from "@/components/ui/toast";
 import { rooms } from "@/lib/realtime/rooms";
 import type { AlertActions, ShownAlert } from "./integration-actions";
 

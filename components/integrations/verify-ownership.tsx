@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { FormDialog } from "@/components/settings/form-dialog";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import type { NumberActions } from "./number-actions";
 
 const ways = { sms: "SMS", voice: "call" } as const;

@@ -2,11 +2,11 @@
 
 import Link from "next/link";
 import { memo, useState } from "react";
-import { toast } from "sonner";
 import { ask } from "@/components/live/ask";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
+import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/http/action-result";
 import { mostCounted, type StoppedNumber } from "@/lib/messaging/stopped-number";
 

@@ -2,12 +2,12 @@
 
 import Link from "next/link";
 import { memo, useCallback, useId, useState } from "react";
-import { toast } from "sonner";
 import { ask } from "@/components/live/ask";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
+import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { UnconfirmedMessage } from "@/lib/inbox/list-unconfirmed";
 import type { UnconfirmedVerdict as Verdict } from "@/lib/inbox/settle-unconfirmed";

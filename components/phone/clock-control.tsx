@@ -2,10 +2,10 @@
 
 import { FastForward } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { formatDuration } from "@/components/ui/format-duration";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast";
 import { clockAheadMs, onClockMoved, setClockAhead } from "@/lib/clock";
 import { advanceClock } from "./emulator-api";
 

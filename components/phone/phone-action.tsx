@@ -2,7 +2,7 @@
 
 import { Copy, ExternalLink, MapPin, Phone, Reply } from "lucide-react";
 import type { ReactNode } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import type { CardAction } from "./card";
 import { samplePlace } from "./sample-place";
 
@@ -75,6 +75,6 @@ async function copy(code: string) {
     await navigator.clipboard.writeText(code);
     toast.success(`Copied ${code}`);
   } catch {
-    toast(`The code is ${code}`);
+    toast.message(`The code is ${code}`);
   }
 }

@@ -2,7 +2,7 @@
 
 import { Plane } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import {
   type BusinessNumber,
   getThread,

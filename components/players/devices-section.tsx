@@ -2,13 +2,13 @@
 
 import { KeyRound, Smartphone } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { type Action, useAction } from "@/components/settings/use-action";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
+import { toast } from "@/components/ui/toast";
 import type { DeviceView } from "@/lib/devices/list-devices";
 import type { TwoFactorView } from "@/lib/two-factor/get-two-factor";
 

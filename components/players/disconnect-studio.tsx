@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import type { RemoveConnectorAction } from "./connector-actions";
 
 export function DisconnectStudio({ removeConnector }: { removeConnector: RemoveConnectorAction }) {

@@ -2,13 +2,13 @@
 
 import { Snowflake, Sun } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { FormDialog } from "@/components/settings/form-dialog";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
 import type { FreezeAction, UnfreezeAction } from "./player-actions";
 
 /** Freezes a player, or lets a frozen one go on, after naming what that means. */

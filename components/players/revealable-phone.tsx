@@ -2,9 +2,9 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ask } from "@/components/live/ask";
 import { IconButton } from "@/components/ui/icon-button";
+import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/http/action-result";
 
 export type RevealPhoneAction = (input: {

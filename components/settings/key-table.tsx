@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Cell, DataTable, HeadCell, Row, TableHead } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { toast } from "@/components/ui/toast";
 import { ConfirmDialog } from "./confirm-dialog";
 import { type Action, useAction } from "./use-action";
 

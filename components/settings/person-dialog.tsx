@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import type { Role } from "@/lib/scopes";
 import { ConfirmDialog } from "./confirm-dialog";
 import { FormFailure } from "./form-failure";

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { type Action, useAction } from "./use-action";
 
 /** What a form's footer must know of it. */

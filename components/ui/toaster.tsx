@@ -1,31 +1,14 @@
 "use client";
 
-import { Toaster as Sonner } from "sonner";
+import { useEffect, useState } from "react";
+import { late, useLate, whenIdle } from "./late";
 
-/** The place of toasts; show one with `toast` of sonner. */
+const place = late(async () => (await import("./toast-place")).ToastPlace);
+
+/** The place of toasts; say one with `toast`. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      gap={8}
-      offset={16}
-      mobileOffset={{ bottom: 72, left: 12, right: 12 }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-start gap-2.5 rounded-lg border border-line bg-surface px-3.5 py-3 font-sans text-base text-ink shadow-lg sm:w-[22rem]",
-          title: "font-medium",
-          description: "mt-0.5 text-sm text-muted",
-          content: "flex-1 min-w-0",
-          icon: "mt-px [&_svg]:size-4",
-          error: "[&_[data-icon]]:text-danger",
-          success: "[&_[data-icon]]:text-accent",
-          warning: "[&_[data-icon]]:text-warning-ink",
-          actionButton:
-            "shrink-0 rounded-md border border-line px-2 py-0.5 text-sm font-medium hover:bg-hover",
-        },
-      }}
-    />
-  );
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => whenIdle(() => setIdle(true)), []);
+  const { part: Place } = useLate(place, isIdle);
+  return Place && <Place />;
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { useAction } from "@/components/settings/use-action";
+import { toast } from "@/components/ui/toast";
 import type { PresentedEndpoint } from "@/lib/deliveries/present-endpoint";
 import { counted } from "./judge-endpoint";
 import type { EndpointActions } from "./webhook-actions";

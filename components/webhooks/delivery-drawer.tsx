@@ -1,7 +1,6 @@
 "use client";
 
 import { RotateCw } from "lucide-react";
-import { toast } from "sonner";
 import { EventTime } from "@/components/integrations/event-time";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
@@ -11,6 +10,7 @@ import { Drawer } from "@/components/ui/drawer";
 import { ErrorState } from "@/components/ui/error-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import { toast } from "@/components/ui/toast";
 import type { PresentedDelivery } from "@/lib/deliveries/present-delivery";
 import { DeliveryBadge } from "./delivery-badge";
 import { DeliveryTries } from "./delivery-tries";

@@ -1,7 +1,7 @@
 "use client";
 
-import { toast } from "sonner";
 import { useAction } from "@/components/settings/use-action";
+import { toast } from "@/components/ui/toast";
 import { EndpointDialog } from "./endpoint-dialog";
 import type { EndpointActions, EndpointDraft } from "./webhook-actions";
 

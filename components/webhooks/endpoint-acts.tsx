@@ -2,11 +2,11 @@
 
 import { EllipsisVertical, KeyRound, Pencil, Power, Send, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast";
 import { allEventTypes } from "@/lib/deliveries/event-type";
 import type { PresentedEndpoint } from "@/lib/deliveries/present-endpoint";
 import { DeleteEndpointDialog } from "./delete-endpoint-dialog";

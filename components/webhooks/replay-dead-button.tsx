@@ -2,10 +2,10 @@
 
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { counted } from "./judge-endpoint";
 import type { EndpointActions } from "./webhook-actions";
 

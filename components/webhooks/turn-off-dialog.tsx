@@ -1,8 +1,8 @@
 "use client";
 
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { useAction } from "@/components/settings/use-action";
+import { toast } from "@/components/ui/toast";
 import type { EndpointActions } from "./webhook-actions";
 
 export function TurnOffDialog({
