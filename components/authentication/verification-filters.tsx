@@ -1,10 +1,9 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useTransition } from "react";
 import { Chip } from "@/components/ui/chip";
-import { Input } from "@/components/ui/input";
+import { SearchBox } from "@/components/ui/search-box";
 import { Select } from "@/components/ui/select";
 import type { Channel } from "@/lib/channel";
 import { channelNames } from "@/lib/channel";
@@ -54,16 +53,13 @@ export function VerificationFilters({ filter }: { filter: VerificationFilter }) 
   return (
     <div aria-busy={isPending} className="flex flex-wrap items-center gap-2">
       <search className="w-full sm:w-auto">
-        <form onSubmit={search} className="relative w-full sm:w-72">
-          <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 text-muted" />
-          <Input
+        <form onSubmit={search} className="w-full sm:w-72">
+          <SearchBox
             key={filter.q}
             name="q"
-            type="search"
-            aria-label="Code id, phone number or player"
+            label="Code id, phone number or player"
             placeholder="Code id, +phone or player id"
             defaultValue={filter.q ?? ""}
-            className="pl-8"
           />
         </form>
       </search>

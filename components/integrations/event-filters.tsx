@@ -1,11 +1,11 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { type FormEvent, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Input } from "@/components/ui/input";
+import { SearchBox } from "@/components/ui/search-box";
 import { Select } from "@/components/ui/select";
 import type { EventLevel } from "@/lib/integrations/logged-event";
 import { eventKinds } from "./event-kinds";
@@ -65,18 +65,14 @@ export function EventFilters({
     <div aria-busy={isPending} className="flex flex-wrap items-center gap-2">
       <search className="w-full md:w-auto">
         <form onSubmit={search} className="flex flex-wrap gap-2">
-          <div className="relative w-full sm:w-56">
-            <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 text-muted" />
-            <Input
-              name="search"
-              type="search"
-              aria-label={canSearchPayloads ? "Search summaries and payloads" : "Search summaries"}
-              placeholder={canSearchPayloads ? "Search, payloads too" : "Search summaries"}
-              defaultValue={filter.search ?? ""}
-              minLength={2}
-              className="pl-8"
-            />
-          </div>
+          <SearchBox
+            name="search"
+            label={canSearchPayloads ? "Search summaries and payloads" : "Search summaries"}
+            placeholder={canSearchPayloads ? "Search, payloads too" : "Search summaries"}
+            defaultValue={filter.search ?? ""}
+            minLength={2}
+            className="w-full sm:w-56"
+          />
           <Input
             name="about"
             type="search"

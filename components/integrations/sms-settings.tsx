@@ -3,6 +3,7 @@
 import { DraftFooter } from "@/components/settings/draft-footer";
 import { useDraft } from "@/components/settings/use-draft";
 import { Choice } from "@/components/ui/choice";
+import { Column } from "@/components/ui/columns";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SectionCard } from "@/components/ui/section-card";
@@ -71,83 +72,87 @@ export function SmsSettings({
 
   return (
     <>
-      <form method="post" onSubmit={form.submit} noValidate>
-        <SectionCard title="Provider" hint={canWrite ? undefined : "Only an admin changes it."}>
-          <div className="flex flex-col gap-4">
-            <Field label="Name" error={errorOf("name")}>
-              <Input {...control("name")} />
-            </Field>
-            {input("url", "Address", "Its path and query may hold {{to}}, {{digits}}, {{text}}, {{id}}.")}
-            <div className="grid gap-4 sm:grid-cols-2">
-              <Field label="Method">
-                <Select
-                  items={methods}
-                  value={draft.method}
-                  disabled={!canWrite}
-                  onValueChange={(method) => set("method", method)}
-                />
+      <Column at="main">
+        <form method="post" onSubmit={form.submit} noValidate>
+          <SectionCard title="Provider" hint={canWrite ? undefined : "Only an admin changes it."}>
+            <div className="flex flex-col gap-4">
+              <Field label="Name" error={errorOf("name")}>
+                <Input {...control("name")} />
               </Field>
-              <Field label="Body is">
-                <Select
-                  items={formats}
-                  value={draft.format}
-                  disabled={!canWrite || draft.method === "GET"}
-                  onValueChange={(format) => set("format", format)}
-                />
-              </Field>
-            </div>
-            <SecretField
-              label="Key"
-              hint="Stands as {{secret}}, or {{secretBase64}} for Basic."
-              error={errorOf("secret")}
-              isStored={sms.secret !== null}
-              draft={draft.secret}
-              disabled={!canWrite}
-              onChange={(secret) => set("secret", secret)}
-            />
-            {area("headers", "Headers", "One in a line, Name: value.", 2)}
-            {draft.method !== "GET" &&
-              area(
-                "body",
-                "Body",
-                "{{to}}, {{digits}}, {{text}}, {{id}}, {{callbackUrl}} are escaped for it.",
-                6,
-              )}
-            <h3 className="border-t border-line-faint pt-4 font-semibold">It was taken when</h3>
-            <div className="grid gap-4 sm:grid-cols-2">
-              {input("statusFrom", "Status from")}
-              {input("statusTo", "Status to")}
-              {input("path", "Value at", "Such as status.", true)}
-              {input("equals", "Equals", "Empty: any value.", true)}
-            </div>
-            {input("idPath", "Id of the message at", "Such as messages.0.id.", true)}
-            <Choice
-              label="Delivery reports"
-              hint="The provider tells whether a text arrived."
-              {...form.choice("hasReport")}
-            />
-            {draft.hasReport && (
+              {input("url", "Address", "Its path and query may hold {{to}}, {{digits}}, {{text}}, {{id}}.")}
               <div className="grid gap-4 sm:grid-cols-2">
-                <Field label="Token stands">
+                <Field label="Method">
                   <Select
-                    items={tokenPlaces}
-                    value={draft.tokenIn}
+                    items={methods}
+                    value={draft.method}
                     disabled={!canWrite}
-                    onValueChange={(place) => set("tokenIn", place)}
+                    onValueChange={(method) => set("method", method)}
                   />
                 </Field>
-                {input("tokenName", "Under the name")}
-                {input("reportIdPath", "Id at", "Such as messageId.")}
-                {input("statusPath", "Status at", "Such as status.")}
-                {input("delivered", "Means delivered", "Words with commas between.")}
-                {input("failed", "Means failed")}
+                <Field label="Body is">
+                  <Select
+                    items={formats}
+                    value={draft.format}
+                    disabled={!canWrite || draft.method === "GET"}
+                    onValueChange={(format) => set("format", format)}
+                  />
+                </Field>
               </div>
-            )}
-            <DraftFooter form={form} act="Save settings" />
-          </div>
-        </SectionCard>
-      </form>
-      <SmsPreview provider={providerOfDraft(draft)} callbackUrl={sms.callbackUrl} />
+              <SecretField
+                label="Key"
+                hint="Stands as {{secret}}, or {{secretBase64}} for Basic."
+                error={errorOf("secret")}
+                isStored={sms.secret !== null}
+                draft={draft.secret}
+                disabled={!canWrite}
+                onChange={(secret) => set("secret", secret)}
+              />
+              {area("headers", "Headers", "One in a line, Name: value.", 2)}
+              {draft.method !== "GET" &&
+                area(
+                  "body",
+                  "Body",
+                  "{{to}}, {{digits}}, {{text}}, {{id}}, {{callbackUrl}} are escaped for it.",
+                  6,
+                )}
+              <h3 className="border-t border-line-faint pt-4 font-semibold">It was taken when</h3>
+              <div className="grid gap-4 sm:grid-cols-2">
+                {input("statusFrom", "Status from")}
+                {input("statusTo", "Status to")}
+                {input("path", "Value at", "Such as status.", true)}
+                {input("equals", "Equals", "Empty: any value.", true)}
+              </div>
+              {input("idPath", "Id of the message at", "Such as messages.0.id.", true)}
+              <Choice
+                label="Delivery reports"
+                hint="The provider tells whether a text arrived."
+                {...form.choice("hasReport")}
+              />
+              {draft.hasReport && (
+                <div className="grid gap-4 sm:grid-cols-2">
+                  <Field label="Token stands">
+                    <Select
+                      items={tokenPlaces}
+                      value={draft.tokenIn}
+                      disabled={!canWrite}
+                      onValueChange={(place) => set("tokenIn", place)}
+                    />
+                  </Field>
+                  {input("tokenName", "Under the name")}
+                  {input("reportIdPath", "Id at", "Such as messageId.")}
+                  {input("statusPath", "Status at", "Such as status.")}
+                  {input("delivered", "Means delivered", "Words with commas between.")}
+                  {input("failed", "Means failed")}
+                </div>
+              )}
+              <DraftFooter form={form} act="Save settings" />
+            </div>
+          </SectionCard>
+        </form>
+      </Column>
+      <Column at="side">
+        <SmsPreview provider={providerOfDraft(draft)} callbackUrl={sms.callbackUrl} />
+      </Column>
     </>
   );
 }

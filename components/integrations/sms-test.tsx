@@ -63,8 +63,15 @@ export function SmsReports({ sms }: { sms: PresentedSms }) {
   return (
     <SectionCard title="Delivery reports" hint="for the provider's settings">
       <div className="flex flex-col gap-3">
-        <CopyField label="Callback URL" value={sms.callbackUrl ?? ""} />
-        <CopyField label="Token" value={sms.reportToken} />
+        <div>
+          <p className="mb-1 font-medium">Callback URL</p>
+          <CopyField label="the callback URL" value={sms.callbackUrl ?? ""} />
+        </div>
+        <div>
+          <p className="mb-1 font-medium">Token</p>
+          <CopyField label="the token" value={sms.reportToken} />
+          <p className="mt-1 text-sm text-muted">A report without it is refused.</p>
+        </div>
       </div>
     </SectionCard>
   );

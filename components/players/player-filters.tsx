@@ -1,10 +1,9 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { Chip } from "@/components/ui/chip";
-import { Input } from "@/components/ui/input";
+import { SearchBox } from "@/components/ui/search-box";
 import { Select } from "@/components/ui/select";
 import { type Tier, tiers } from "@/lib/tiers";
 import { type PlayerFilter, playersAddress } from "./player-filter";
@@ -51,17 +50,14 @@ export function PlayerFilters({ filter }: { filter: PlayerFilter }) {
 
   return (
     <div aria-busy={isPending} className="flex flex-wrap items-center gap-2">
-      <search className="relative w-full sm:w-80">
-        <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 text-muted" />
-        <Input
-          type="search"
-          aria-label="Name, player id or last digits of the number"
+      <search className="w-full sm:w-80">
+        <SearchBox
+          label="Name, player id or last digits of the number"
           placeholder="Name, player id or last digits"
           value={text}
           onChange={(event) => type(event.target.value)}
           onKeyDown={(event) => event.key === "Enter" && show({})}
           maxLength={128}
-          className="pl-8"
         />
       </search>
       <Select

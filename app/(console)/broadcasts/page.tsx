@@ -2,11 +2,11 @@ import { Megaphone, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { z } from "zod";
 import { MassSendTable } from "@/components/broadcasts/mass-send-table";
-import { NoAccess } from "@/components/broadcasts/no-access";
 import { RefreshWhileRunning } from "@/components/broadcasts/refresh-while-running";
 import { OlderLink } from "@/components/settings/older-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NoAccess } from "@/components/ui/no-access";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionCard } from "@/components/ui/section-card";
@@ -21,7 +21,7 @@ const rowsAtOnce = 30;
 
 export default async function BroadcastsPage({ searchParams }: { searchParams: Promise<unknown> }) {
   const ctx = await pageContext();
-  if (!ctx.scopes.has("broadcasts:read")) return <NoAccess />;
+  if (!ctx.scopes.has("broadcasts:read")) return <NoAccess what="Broadcasts" whom="marketers and admins" />;
   const { after } = Search.parse(await searchParams);
   const page = await listNotifications(ctx, { take: rowsAtOnce, after });
   const massSends = page.items.map(presentNotification);

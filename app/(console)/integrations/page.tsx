@@ -4,9 +4,9 @@ import { headers } from "next/headers";
 import Link from "next/link";
 import { ConnectMenu } from "@/components/integrations/connect-menu";
 import { IntegrationCard } from "@/components/integrations/integration-card";
-import { NoAccess } from "@/components/integrations/no-access";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NoAccess } from "@/components/ui/no-access";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageContext } from "@/lib/auth/page-context";
@@ -31,7 +31,8 @@ export default async function IntegrationsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const ctx = await pageContext();
-  if (!ctx.scopes.has("integrations:read")) return <NoAccess />;
+  if (!ctx.scopes.has("integrations:read"))
+    return <NoAccess what="Integrations" whom="marketers and admins" />;
   const { cursor, show } = IntegrationsQuery.parse(await searchParams);
   const deleted = show === "deleted";
   const page = await listIntegrations(ctx, { take: cardsAtOnce, order: "desc", cursor, deleted });

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { NoAccess } from "@/components/authentication/no-access";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { NoAccess } from "@/components/ui/no-access";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePerson } from "@/lib/auth/require-person";
@@ -13,7 +13,7 @@ const tabs = [
 
 export default async function AuthenticationLayout({ children }: { children: ReactNode }) {
   const { scopes } = await requirePerson();
-  if (!scopes.has("otp:read")) return <NoAccess />;
+  if (!scopes.has("otp:read")) return <NoAccess what="One-time codes" whom="agents and admins" />;
   return (
     <PageBody>
       <PageHeader title="Authentication" description="Players prove who they are with one-time codes.">

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LifeLine } from "@/components/authentication/life-line";
-import { NoAccess } from "@/components/authentication/no-access";
 import { StateBadge } from "@/components/authentication/state-badge";
 import { VerificationFacts } from "@/components/authentication/verification-facts";
 import { purposeNames } from "@/components/authentication/verification-words";
 import { RefreshWhileRunning } from "@/components/broadcasts/refresh-while-running";
+import { NoAccess } from "@/components/ui/no-access";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionCard } from "@/components/ui/section-card";
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: "Code" };
 
 export default async function VerificationPage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await pageContext();
-  if (!ctx.scopes.has("otp:read")) return <NoAccess />;
+  if (!ctx.scopes.has("otp:read")) return <NoAccess what="One-time codes" whom="agents and admins" />;
   const { id } = await params;
   const verification = await getVerificationView(ctx, { id }).catch((error: unknown) => {
     if (error instanceof NotFound) notFound();

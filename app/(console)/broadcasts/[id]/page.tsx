@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { cancel, load, pause, resume } from "@/app/(console)/broadcasts/actions";
 import { MassSendFacts } from "@/components/broadcasts/mass-send-facts";
 import { MassSendWatch } from "@/components/broadcasts/mass-send-watch";
-import { NoAccess } from "@/components/broadcasts/no-access";
 import { QueueHealth } from "@/components/broadcasts/queue-health";
+import { NoAccess } from "@/components/ui/no-access";
 import { PageBody } from "@/components/ui/page-body";
 import { pageContext } from "@/lib/auth/page-context";
 import { NotFound } from "@/lib/errors";
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "Mass send" };
 
 export default async function MassSendPage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await pageContext();
-  if (!ctx.scopes.has("broadcasts:read")) return <NoAccess />;
+  if (!ctx.scopes.has("broadcasts:read")) return <NoAccess what="Broadcasts" whom="marketers and admins" />;
   const { id } = await params;
   const [report, health] = await Promise.all([
     getNotification(ctx, { id }).catch((error: unknown) => {

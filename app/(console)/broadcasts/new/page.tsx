@@ -2,9 +2,9 @@ import { Plug } from "lucide-react";
 import type { Metadata } from "next";
 import { preview, start, templates } from "@/app/(console)/broadcasts/actions";
 import { AnnounceForm } from "@/components/broadcasts/announce-form";
-import { NoAccess } from "@/components/broadcasts/no-access";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NoAccess } from "@/components/ui/no-access";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageContext } from "@/lib/auth/page-context";
@@ -16,7 +16,7 @@ const numbersAtOnce = 100;
 
 export default async function AnnouncePage() {
   const ctx = await pageContext();
-  if (!ctx.scopes.has("broadcasts:write")) return <NoAccess />;
+  if (!ctx.scopes.has("broadcasts:write")) return <NoAccess what="Broadcasts" whom="marketers and admins" />;
   const { items } = await listIntegrations(ctx, {
     take: numbersAtOnce,
     order: "desc",

@@ -7,9 +7,10 @@ import { ConfigCard } from "@/components/integrations/config-card";
 import { DeleteIntegration } from "@/components/integrations/delete-integration";
 import { HealthLine } from "@/components/integrations/health-line";
 import { IntegrationHeader } from "@/components/integrations/integration-header";
-import { NoAccess } from "@/components/integrations/no-access";
 import { SettingsForm } from "@/components/integrations/settings-form";
 import { SetupChecklist } from "@/components/integrations/setup-checklist";
+import { Column, Columns } from "@/components/ui/columns";
+import { NoAccess } from "@/components/ui/no-access";
 import { PageBody } from "@/components/ui/page-body";
 import { pageContext } from "@/lib/auth/page-context";
 import { callbackOrigin } from "@/lib/integrations/callback-origin";
@@ -24,7 +25,8 @@ export const metadata: Metadata = { title: "Integration" };
 
 export default async function IntegrationPage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await pageContext();
-  if (!ctx.scopes.has("integrations:read")) return <NoAccess />;
+  if (!ctx.scopes.has("integrations:read"))
+    return <NoAccess what="Integrations" whom="marketers and admins" />;
   const integration = await findShown(ctx, (await params).id);
   if (integration.deletedAt) redirect(`/integrations/${integration.id}/events`);
   const [health, last] = await Promise.all([
@@ -44,31 +46,39 @@ export default async function IntegrationPage({ params }: { params: Promise<{ id
       ) : integration.channel === "sms" ? (
         <SmsDetail integration={integration} last={last} canWrite={canWrite} />
       ) : (
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <SetupChecklist integrationId={integration.id} last={last} canCheck={canWrite} check={check} />
-          <CallbackCard integration={presented} />
-          <SettingsForm
-            key={presented.updatedAt}
-            integration={presented}
-            canWrite={canWrite}
-            update={update}
-          />
-          <div className="flex flex-col gap-4">
+        <Columns>
+          <Column at="main">
+            <SetupChecklist integrationId={integration.id} last={last} canCheck={canWrite} check={check} />
+          </Column>
+          <Column at="side">
+            <CallbackCard integration={presented} />
+          </Column>
+          <Column at="main">
+            <SettingsForm
+              key={presented.updatedAt}
+              integration={presented}
+              canWrite={canWrite}
+              update={update}
+            />
+          </Column>
+          <Column at="side">
             <ConfigCard
               integrationId={integration.id}
               exportConfig={exportConfig}
               importConfig={canWrite ? importConfig : null}
             />
-            {canWrite && (
+          </Column>
+          {canWrite && (
+            <Column at="side">
               <DeleteIntegration
                 integrationId={integration.id}
                 channel={integration.channel}
                 name={integration.name}
                 remove={remove}
               />
-            )}
-          </div>
-        </div>
+            </Column>
+          )}
+        </Columns>
       )}
     </PageBody>
   );

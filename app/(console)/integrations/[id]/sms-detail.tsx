@@ -5,6 +5,7 @@ import { DeleteIntegration } from "@/components/integrations/delete-integration"
 import { SetupChecklist } from "@/components/integrations/setup-checklist";
 import { SmsSettings } from "@/components/integrations/sms-settings";
 import { SmsReports, SmsTest } from "@/components/integrations/sms-test";
+import { Column, Columns } from "@/components/ui/columns";
 import { callbackOrigin } from "@/lib/integrations/callback-origin";
 import type { LastSetup } from "@/lib/integrations/find-last-setup";
 import type { Integration } from "@/lib/integrations/integration";
@@ -22,14 +23,26 @@ export async function SmsDetail({
 }) {
   const sms = presentSms(integration, callbackOrigin(await headers()));
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
-      <SetupChecklist integrationId={sms.id} last={last} canCheck={canWrite} check={checkProvider} />
-      {canWrite && <SmsTest sms={sms} test={testProvider} />}
-      <SmsSettings key={sms.updatedAt} sms={sms} canWrite={canWrite} update={updateProvider} />
-      {sms.provider?.report && <SmsReports sms={sms} />}
+    <Columns>
+      <Column at="main">
+        <SetupChecklist integrationId={sms.id} last={last} canCheck={canWrite} check={checkProvider} />
+      </Column>
       {canWrite && (
-        <DeleteIntegration integrationId={sms.id} channel={sms.channel} name={sms.name} remove={remove} />
+        <Column at="side">
+          <SmsTest sms={sms} test={testProvider} />
+        </Column>
       )}
-    </div>
+      {sms.provider?.report && (
+        <Column at="side">
+          <SmsReports sms={sms} />
+        </Column>
+      )}
+      <SmsSettings key={sms.updatedAt} sms={sms} canWrite={canWrite} update={updateProvider} />
+      {canWrite && (
+        <Column at="side">
+          <DeleteIntegration integrationId={sms.id} channel={sms.channel} name={sms.name} remove={remove} />
+        </Column>
+      )}
+    </Columns>
   );
 }

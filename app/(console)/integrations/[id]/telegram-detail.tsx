@@ -5,6 +5,7 @@ import { DeleteIntegration } from "@/components/integrations/delete-integration"
 import { SetupChecklist } from "@/components/integrations/setup-checklist";
 import { TelegramBotCard } from "@/components/integrations/telegram-bot-card";
 import { TelegramSettings } from "@/components/integrations/telegram-settings";
+import { Column, Columns } from "@/components/ui/columns";
 import { callbackOrigin } from "@/lib/integrations/callback-origin";
 import type { LastSetup } from "@/lib/integrations/find-last-setup";
 import type { Integration } from "@/lib/integrations/integration";
@@ -22,13 +23,21 @@ export async function TelegramDetail({
 }) {
   const bot = presentTelegramBot(integration, callbackOrigin(await headers()));
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <SetupChecklist integrationId={bot.id} last={last} canCheck={canWrite} check={checkBot} />
-      <TelegramBotCard bot={bot} />
-      <TelegramSettings key={bot.updatedAt} bot={bot} canWrite={canWrite} update={updateBot} />
+    <Columns>
+      <Column at="main">
+        <SetupChecklist integrationId={bot.id} last={last} canCheck={canWrite} check={checkBot} />
+      </Column>
+      <Column at="side">
+        <TelegramBotCard bot={bot} />
+      </Column>
+      <Column at="main">
+        <TelegramSettings key={bot.updatedAt} bot={bot} canWrite={canWrite} update={updateBot} />
+      </Column>
       {canWrite && (
-        <DeleteIntegration integrationId={bot.id} channel={bot.channel} name={bot.name} remove={remove} />
+        <Column at="side">
+          <DeleteIntegration integrationId={bot.id} channel={bot.channel} name={bot.name} remove={remove} />
+        </Column>
       )}
-    </div>
+    </Columns>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { dismiss } from "@/app/(console)/integrations/actions";
 import { AlertList } from "@/components/integrations/alert-list";
-import { NoAccess } from "@/components/integrations/no-access";
 import { ButtonLink } from "@/components/ui/button-link";
+import { NoAccess } from "@/components/ui/no-access";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageContext } from "@/lib/auth/page-context";
@@ -17,7 +17,8 @@ export default async function AlertsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const ctx = await pageContext();
-  if (!ctx.scopes.has("integrations:read")) return <NoAccess />;
+  if (!ctx.scopes.has("integrations:read"))
+    return <NoAccess what="Integrations" whom="marketers and admins" />;
   const { cursor } = AlertsQuery.parse(await searchParams);
   const { items, next } = await listAlerts(ctx, { take: alertsAtOnce, cursor });
 

@@ -5,7 +5,7 @@ import { loadEvents, openEvent, replay } from "@/app/(console)/integrations/acti
 import { loadEventPage } from "@/app/(console)/integrations/event-page";
 import { EventLog } from "@/components/integrations/event-log";
 import { IntegrationHeader } from "@/components/integrations/integration-header";
-import { NoAccess } from "@/components/integrations/no-access";
+import { NoAccess } from "@/components/ui/no-access";
 import { PageBody } from "@/components/ui/page-body";
 import { pageContext } from "@/lib/auth/page-context";
 import { callbackOrigin } from "@/lib/integrations/callback-origin";
@@ -23,7 +23,8 @@ export default async function EventLogPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const ctx = await pageContext();
-  if (!ctx.scopes.has("integrations:read")) return <NoAccess />;
+  if (!ctx.scopes.has("integrations:read"))
+    return <NoAccess what="Integrations" whom="marketers and admins" />;
   const integration = await findShown(ctx, (await params).id);
   const filter = ShownEvents.parse(await searchParams);
   const first = await loadEventPage(ctx, { ...filter, integrationId: integration.id });

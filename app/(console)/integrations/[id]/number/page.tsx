@@ -5,11 +5,11 @@ import { findShown } from "@/app/(console)/integrations/[id]/find-shown";
 import { dismiss } from "@/app/(console)/integrations/actions";
 import { AlertList } from "@/components/integrations/alert-list";
 import { IntegrationHeader } from "@/components/integrations/integration-header";
-import { NoAccess } from "@/components/integrations/no-access";
 import { NumberCard } from "@/components/integrations/number-card";
 import { ProfileCard } from "@/components/integrations/profile-card";
 import { RegistrationCard } from "@/components/integrations/registration-card";
 import { TestCard } from "@/components/integrations/test-card";
+import { NoAccess } from "@/components/ui/no-access";
 import { PageBody } from "@/components/ui/page-body";
 import { pageContext } from "@/lib/auth/page-context";
 import { callbackOrigin } from "@/lib/integrations/callback-origin";
@@ -39,7 +39,8 @@ const profileActions = { load: loadProfile, save: saveProfile };
 
 export default async function NumberPage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await pageContext();
-  if (!ctx.scopes.has("integrations:read")) return <NoAccess />;
+  if (!ctx.scopes.has("integrations:read"))
+    return <NoAccess what="Integrations" whom="marketers and admins" />;
   const integration = await findShown(ctx, (await params).id);
   const { id: integrationId, channel, deletedAt } = integration;
   if (deletedAt) redirect(`/integrations/${integrationId}/events`);
