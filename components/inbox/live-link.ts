@@ -99,7 +99,10 @@ function linkOver(socket: LiveSocket, workspaceId: string, handlers: LiveHandler
   });
   socket.on("queue.changed", ({ conversationIds }) => handlers.onQueue(conversationIds));
   socket.on("viewers.changed", ({ conversationId, viewers }) => handlers.onViewers(conversationId, viewers));
-  socket.on("resync", () => handlers.onCatchUp());
+  socket.on("resync", () => {
+    handlers.onCatchUp();
+    if (watched) void look(watched);
+  });
   socket.on("clock.moved", ({ aheadMs }) => {
     if (aheadMs === clockAheadMs()) return;
     setClockAhead(aheadMs);

@@ -7,6 +7,7 @@ import { database, env, log, redis } from "@/lib/resources";
 import type { Listener } from "./can-join";
 import { endLapsedSockets } from "./end-lapsed-sockets";
 import { createFanOut, resyncAll } from "./fan-out";
+import { hearReturn } from "./hear-return";
 import { isSameOrigin } from "./is-same-origin";
 import type { LiveServer } from "./live-server";
 import { keepPresence } from "./presence";
@@ -82,6 +83,8 @@ export function attachRealtime(server: HttpServer, options: Options): Realtime {
     }
   });
   stream.onReturn(() => fanOut.deliver([resyncAll]));
+  // What browsers asked for while it was away they were not given.
+  const returns = hearReturn(database().$client, () => fanOut.deliver([resyncAll]));
   const unhear = onClockMoved((aheadMs) =>
     fanOut.deliver([{ room: rooms.everyone, event: "clock.moved", payload: { aheadMs } }]),
   );
@@ -94,6 +97,7 @@ export function attachRealtime(server: HttpServer, options: Options): Realtime {
       unhear();
       hello.stop();
       lapses.stop();
+      returns.stop();
       fanOut.close();
       io.engine.close();
       presence.close();

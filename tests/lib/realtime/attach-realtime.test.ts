@@ -76,6 +76,16 @@ describe("who gets in", () => {
   });
 });
 
+test("once PostgreSQL is back after it broke all connections, browsers are told to fetch anew", async () => {
+  const { user } = await makeWorkspace(db);
+  const listener = await signedIn(user);
+  await db.$client`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`;
+  await vi.waitFor(() => expect(listener.of("resync").length).toBeGreaterThan(0), { timeout: 10_000 });
+  expect(listener.socket.connected).toBe(true);
+});
+
 describe("who hears what", () => {
   test("a change reaches the sockets of every web process exactly once", async () => {
     const { user, workspace } = await makeWorkspace(db);
