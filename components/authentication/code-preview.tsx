@@ -1,5 +1,6 @@
 import { Copy } from "lucide-react";
 import { SectionCard } from "@/components/ui/section-card";
+import { say } from "@/lib/words/say";
 
 /** What a player sees. Meta writes the words of sign-in templates itself; only the language is ours to choose. */
 export function CodePreview({ ttlSeconds, workspaceName }: { ttlSeconds: number; workspaceName: string }) {
@@ -24,9 +25,11 @@ export function CodePreview({ ttlSeconds, workspaceName }: { ttlSeconds: number;
         </figure>
         <figure>
           <div className="max-w-72 rounded-lg border border-line bg-received px-3 py-2">
-            <p>042817 is your code for {workspaceName}. Do not share it.</p>
+            <p>{say("en", "codeByText", { code: "042817", game: workspaceName })}</p>
           </div>
-          <figcaption className="mt-1.5 text-sm text-muted">On Telegram and by SMS.</figcaption>
+          <figcaption className="mt-1.5 text-sm text-muted">
+            On Telegram and by SMS, in the player’s language.
+          </figcaption>
         </figure>
         <figure>
           <div className="max-w-72 rounded-lg border border-line border-dashed px-3 py-2 text-muted">

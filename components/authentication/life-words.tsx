@@ -20,6 +20,15 @@ export type LifeTone = "plain" | "good" | "warning" | "bad";
 
 export type ToldEvent = { icon: ReactNode; tone: LifeTone; title: string; details: string[] };
 
+const languageNames = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
+
+function tellLanguage({ language, missedLanguage }: Extract<LifeEvent, { kind: "queued" }>): string | null {
+  if (language === null) return null;
+  const named = languageNames.of(language.replaceAll("_", "-"));
+  if (missedLanguage === null) return `In ${named}.`;
+  return `In ${named}; it could not be in ${languageNames.of(missedLanguage)}.`;
+}
+
 /** An event of a verification's life as a person reads it. */
 export function tellEvent(event: LifeEvent): ToldEvent {
   switch (event.kind) {
@@ -41,7 +50,7 @@ export function tellEvent(event: LifeEvent): ToldEvent {
         title: event.isFallback
           ? `Sent over ${channelNames[event.channel]} as well, the same code`
           : `Queued for ${channelNames[event.channel]}`,
-        details: event.reason ? [event.reason] : [],
+        details: [event.reason, tellLanguage(event)].filter((line) => line !== null),
       };
     case "sent":
       return { icon: <Send />, tone: "plain", title: `${channelNames[event.channel]} took it`, details: [] };

@@ -13,6 +13,9 @@ export type LifeEvent = { at: string } & (
       channel: Channel;
       isFallback: boolean;
       reason: string | null;
+      /** Of the message, and which one the player would have had if it could be in it; BCP 47 or Meta's. */
+      language: string | null;
+      missedLanguage: string | null;
       messageId: string;
     }
   | { kind: "sent" | "delivered" | "read"; channel: Channel; messageId: string }
@@ -36,6 +39,8 @@ type Dispatch = {
   channel: Channel;
   messageId: string;
   reason: string | null;
+  language: string | null;
+  missedLanguage: string | null;
   queuedAt: Date;
   sentAt: Date | null;
   deliveredAt: Date | null;
@@ -97,7 +102,7 @@ function beginningOf({ verification, audited }: Recorded): LifeEvent[] {
 }
 
 function journeyOf(dispatch: Dispatch, place: number, { dispatches, statuses }: Recorded): LifeEvent[] {
-  const { channel, messageId, reason } = dispatch;
+  const { channel, messageId, reason, language, missedLanguage } = dispatch;
   const said = (status: string) => {
     const told = statuses.find((known) => known.messageId === messageId && known.status === status);
     // channels tell whole seconds, which may lie before we had handed it over
@@ -109,7 +114,16 @@ function journeyOf(dispatch: Dispatch, place: number, { dispatches, statuses }: 
   const readAt = said("read");
   const failedAt = said("failed") ?? dispatch.failedAt;
   return [
-    { at: dispatch.queuedAt.toISOString(), kind: "queued", channel, isFallback, reason, messageId },
+    {
+      at: dispatch.queuedAt.toISOString(),
+      kind: "queued",
+      channel,
+      isFallback,
+      reason,
+      language,
+      missedLanguage,
+      messageId,
+    },
     ...(sentAt ? [{ at: sentAt.toISOString(), kind: "sent" as const, channel, messageId }] : []),
     ...(deliveredAt
       ? [{ at: deliveredAt.toISOString(), kind: "delivered" as const, channel, messageId }]

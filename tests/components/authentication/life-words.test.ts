@@ -12,10 +12,15 @@ test("each event reads as what happened, and a wrong try never as a code", () =>
     kind: "queued",
     channel: "sms",
     isFallback: true,
-    reason: null,
+    reason: "WhatsApp did not deliver it within 20 s.",
+    language: "pt_BR",
+    missedLanguage: "fi",
     messageId: "m",
   } as const;
-  expect(tellEvent(again).title).toBe("Sent over SMS as well, the same code");
+  expect(tellEvent(again)).toMatchObject({
+    title: "Sent over SMS as well, the same code",
+    details: [again.reason, "In Brazilian Portuguese; it could not be in Finnish."],
+  });
   const blocked = {
     at,
     kind: "judged",

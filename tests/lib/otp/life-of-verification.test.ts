@@ -17,6 +17,8 @@ const dispatch = (channel: "whatsapp" | "sms", messageId: string, seconds: numbe
   channel,
   messageId,
   reason: null,
+  language: "en",
+  missedLanguage: null,
   queuedAt: after(seconds),
   sentAt: null,
   deliveredAt: null,
