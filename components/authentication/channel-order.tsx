@@ -8,6 +8,8 @@ import { channelNames } from "@/lib/channel";
 
 const all = Object.keys(channelNames) as Channel[];
 
+const places = ["first", "second", "third"] as const;
+
 /** Which channels may carry a code, the first one that reaches the player first. */
 export function ChannelOrder({
   channels,
@@ -46,9 +48,7 @@ export function ChannelOrder({
               }
             />
             <span className={isUsed ? "flex-1" : "flex-1 text-muted"}>{channelNames[channel]}</span>
-            {isUsed && (
-              <span className="text-sm text-muted">{place === 0 ? "first" : `then, ${place + 1}.`}</span>
-            )}
+            {isUsed && <span className="text-sm text-muted">{places[place]}</span>}
             <IconButton
               size="sm"
               label={`${channelNames[channel]} earlier`}

@@ -22,13 +22,15 @@ export function StudioPlayers({
               aria-pressed={player.id === chosen}
               onClick={() => onChoose(player.id)}
               className={clsx(
-                "flex w-full flex-wrap items-baseline gap-x-3 px-5 py-2 text-left focus-visible:-outline-offset-2",
+                "flex w-full flex-col gap-x-3 px-5 py-2 text-left sm:flex-row sm:items-baseline focus-visible:-outline-offset-2",
                 player.id === chosen ? "bg-wash text-wash-ink" : "hover:bg-raised",
               )}
             >
-              <span className="font-medium">{player.profile.displayName ?? player.id}</span>
-              <span className="font-mono text-xs">{player.id}</span>
-              <span className="ml-auto text-sm tabular-nums">
+              <span className="flex min-w-0 items-baseline gap-3">
+                <span className="truncate font-medium">{player.profile.displayName ?? player.id}</span>
+                <span className="font-mono text-xs">{player.id}</span>
+              </span>
+              <span className="text-sm whitespace-nowrap tabular-nums sm:ml-auto">
                 {player.balances
                   .slice(0, 2)
                   .map(({ name, amount }) => `${amount.toLocaleString("en")} ${name.toLowerCase()}`)

@@ -19,28 +19,24 @@ export function AddTestNumber({ integrationId, add }: { integrationId: string; a
   }
 
   return (
-    <form
-      ref={form}
-      method="post"
-      onSubmit={submit}
-      noValidate
-      className="mt-3 flex flex-wrap items-start gap-2"
-    >
-      <Field label="Whose phone" error={errorOf("name")} className="min-w-32 flex-1">
-        <Input name="name" autoComplete="off" onChange={() => clear("name")} />
-      </Field>
-      <Field label="Phone number" error={errorOf("phone")} className="min-w-36 flex-1">
-        <Input
-          name="phone"
-          autoComplete="off"
-          type="tel"
-          placeholder="+49 151 12345678"
-          onChange={() => clear("phone")}
-        />
-      </Field>
-      <Button type="submit" loading={pending} className="mt-[1.625rem]">
-        Add phone
-      </Button>
+    <form ref={form} method="post" onSubmit={submit} noValidate className="@container mt-3">
+      <div className="grid grid-cols-2 items-start gap-2 @sm:grid-cols-[1fr_1fr_auto]">
+        <Field label="Whose phone" error={errorOf("name")}>
+          <Input name="name" autoComplete="off" onChange={() => clear("name")} />
+        </Field>
+        <Field label="Phone number" error={errorOf("phone")}>
+          <Input
+            name="phone"
+            autoComplete="off"
+            type="tel"
+            placeholder="+49 151 12345678"
+            onChange={() => clear("phone")}
+          />
+        </Field>
+        <Button type="submit" loading={pending} className="justify-self-start @sm:mt-[1.625rem]">
+          Add phone
+        </Button>
+      </div>
       <FormFailure>{failure}</FormFailure>
     </form>
   );

@@ -79,7 +79,7 @@ export function EventFilters({
             aria-label="Message id or phone number"
             placeholder="Message id or +phone"
             defaultValue={filter.message ?? filter.phone ?? ""}
-            className="sm:w-48"
+            className="w-0 min-w-32 flex-1 sm:w-48 sm:flex-none"
           />
           <Button type="submit">Search</Button>
         </form>

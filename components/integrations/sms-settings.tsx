@@ -80,7 +80,7 @@ export function SmsSettings({
                 <Input {...control("name")} />
               </Field>
               {input("url", "Address", "Its path and query may hold {{to}}, {{digits}}, {{text}}, {{id}}.")}
-              <div className="grid gap-4 sm:grid-cols-2">
+              <div className="grid grid-cols-2 gap-4">
                 <Field label="Method">
                   <Select
                     items={methods}
@@ -116,7 +116,7 @@ export function SmsSettings({
                   6,
                 )}
               <h3 className="border-t border-line-faint pt-4 font-semibold">It was taken when</h3>
-              <div className="grid gap-4 sm:grid-cols-2">
+              <div className="grid grid-cols-2 gap-4">
                 {input("statusFrom", "Status from")}
                 {input("statusTo", "Status to")}
                 {input("path", "Value at", "Such as status.", true)}

@@ -35,7 +35,7 @@ export function ConnectorForm({
 
   return (
     <>
-      <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
+      <form onSubmit={form.submit} noValidate className="flex max-w-2xl flex-col gap-4">
         <Field
           label="Base address"
           hint="We ask below it: …/players/{playerId}/balances and so on."

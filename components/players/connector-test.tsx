@@ -23,16 +23,16 @@ export function ConnectorTest({ testConnector }: { testConnector: TestConnectorA
 
   return (
     <div className="flex flex-col gap-4">
-      <form onSubmit={submit} noValidate className="flex max-w-2xl flex-wrap items-start gap-3">
+      <form onSubmit={submit} noValidate className="flex max-w-2xl items-start gap-2">
         <Field
           label="Player"
           hint="By the studio's own id."
           error={errorOf("playerId")}
-          className="min-w-60 flex-1"
+          className="min-w-0 flex-1"
         >
           <Input name="playerId" mono autoComplete="off" maxLength={128} />
         </Field>
-        <Button type="submit" loading={pending} className="mt-6">
+        <Button type="submit" loading={pending} className="mt-[1.625rem]">
           Ask the backend
         </Button>
       </form>

@@ -30,7 +30,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             >
               <Icon />
             </span>
-            <p className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 pt-0.5">
+            <p className="flex min-w-0 flex-1 items-baseline justify-between gap-x-4 pt-0.5">
               {href ? (
                 <Link href={href} className="min-w-0 wrap-anywhere hover:underline">
                   {text}

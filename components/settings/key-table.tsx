@@ -39,8 +39,10 @@ export function KeyTable({ keys, revokeKey }: { keys: readonly ShownKey[]; revok
         <tbody>
           {keys.map((key) => (
             <Row key={key.id}>
-              <Cell className="min-w-40 max-w-52 whitespace-nowrap">
-                <p className="truncate font-medium">{key.name}</p>
+              <Cell className="min-w-32 max-w-36 whitespace-nowrap sm:max-w-52">
+                <p className="truncate font-medium" title={key.name}>
+                  {key.name}
+                </p>
                 <code className="font-mono text-xs text-muted">gl_…{key.lastFour}</code>
               </Cell>
               <Cell className="hidden md:table-cell">

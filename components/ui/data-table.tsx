@@ -43,7 +43,7 @@ export function HeadCell({
       scope="col"
       {...rest}
       className={clsx(
-        "sticky top-0 z-10 h-9 whitespace-nowrap border-b border-line bg-surface px-3 font-normal text-sm text-muted first:pl-5 last:pr-5",
+        "sticky top-0 z-10 h-9 whitespace-nowrap border-b border-line bg-surface px-2 font-normal text-sm text-muted first:pl-4 last:pr-4 sm:px-3 sm:first:pl-5 sm:last:pr-5",
         numeric ? "text-right" : "text-left",
         className,
       )}
@@ -71,7 +71,7 @@ export function Cell({
     <td
       {...rest}
       className={clsx(
-        "h-10 border-b border-line-faint px-3 py-1.5 first:pl-5 last:pr-5 group-last/row:border-b-0",
+        "h-10 border-b border-line-faint px-2 py-1.5 first:pl-4 last:pr-4 sm:px-3 sm:first:pl-5 sm:last:pr-5 group-last/row:border-b-0",
         numeric && "text-right whitespace-nowrap",
         mono && "font-mono text-sm",
         className,

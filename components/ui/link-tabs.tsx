@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 
 /** Tabs that are places of their own, each with its address. */
 export function LinkTabs({
@@ -13,8 +14,21 @@ export function LinkTabs({
   label: string;
 }) {
   const pathname = usePathname();
+  const row = useRef<HTMLElement>(null);
+
+  // On a phone the row scrolls, and the open place may lie beyond its edge.
+  useEffect(() => {
+    row.current
+      ?.querySelector(`[href="${CSS.escape(pathname)}"]`)
+      ?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
+
   return (
-    <nav aria-label={label} className="flex h-9 items-stretch gap-4 overflow-x-auto border-b border-line">
+    <nav
+      ref={row}
+      aria-label={label}
+      className="flex h-9 items-stretch gap-4 overflow-x-auto border-b border-line"
+    >
       {items.map(({ href, label: text }) => (
         <Link
           key={href}

@@ -29,7 +29,7 @@ export function PageHeader({
         </Link>
       )}
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <div className="flex min-w-0 flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
+        <div className="flex min-w-0 flex-1 basis-48 flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
           <h1 className="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
           {description && <p className="text-muted">{description}</p>}
         </div>

@@ -24,11 +24,17 @@ export default async function VerificationPage({ params }: { params: Promise<{ i
     throw error;
   });
 
+  const name = verification.player?.name ?? verification.maskedPhone ?? "a player";
+
   return (
     <PageBody>
       <PageHeader
         back={{ href: "/authentication", label: "Codes" }}
-        title={`${purposeNames[verification.purpose]} of ${verification.player?.name ?? verification.maskedPhone ?? "a player"}`}
+        title={
+          <span className="line-clamp-2" title={name}>
+            {purposeNames[verification.purpose]} of <bdi>{name}</bdi>
+          </span>
+        }
         actions={<StateBadge state={verification.state} />}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">

@@ -47,9 +47,11 @@ export default async function PlayerPage({ params }: Props) {
       <PageHeader
         back={{ href: "/players", label: "Players" }}
         title={
-          <span className="inline-flex items-center gap-2">
+          <span className="flex items-baseline gap-2">
             <TierGem tier={player.tier} />
-            <bdi>{player.name}</bdi>
+            <bdi className="line-clamp-2" title={player.name}>
+              {player.name}
+            </bdi>
           </span>
         }
         actions={
