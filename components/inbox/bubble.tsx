@@ -11,7 +11,8 @@ import { ClockTime } from "./clock-time";
 import { DeliveryTrouble } from "./delivery-trouble";
 import { EditedMark } from "./edited-mark";
 import type { Unsent } from "./inbox-state";
-import { MessageContent } from "./message-content";
+import { Choices, MessageContent } from "./message-content";
+import { choicesIn, type Offer } from "./offer";
 import { Quote } from "./quote";
 import { ReactionMarks } from "./reaction-marks";
 import { type Listener, speakerWords } from "./speaker";
@@ -124,6 +125,8 @@ function Deleted({ by }: { by: string }) {
   );
 }
 
+const titled = (offer: Offer) => choicesIn(offer).map((title) => ({ id: title, title }));
+
 /** A message of one's own before the server has it. */
 export function UnsentBubble({ unsent, opens }: { unsent: Unsent; opens: boolean }) {
   return (
@@ -137,6 +140,7 @@ export function UnsentBubble({ unsent, opens }: { unsent: Unsent; opens: boolean
       <div className="max-w-full rounded-lg border border-transparent bg-wash px-3 py-1.5 text-md">
         {unsent.file && <UnsentFile file={unsent.file} />}
         {unsent.text && <WhatsAppText text={unsent.text} />}
+        {unsent.offer && <Choices choices={titled(unsent.offer)} chosen={undefined} />}
         <p className="mt-0.5 flex items-center justify-end gap-1 text-xs text-muted">
           <ClockTime at={unsent.writtenAt} />
           <Ticks status="queued" />

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { CircleAlert, Paperclip, X } from "lucide-react";
+import { CircleAlert, ListChecks, Paperclip, X } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, type RefObject, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -11,7 +11,9 @@ import type { Attachment } from "./attachment";
 import { AttachmentList } from "./attachment-list";
 import { ComposerClosed } from "./composer-closed";
 import { whyClosed } from "./composer-state";
-import { withDraft, withRefusal } from "./inbox-state";
+import { withDraft, withOffer, withRefusal } from "./inbox-state";
+import { choicesIn, emptyOffer, type Offer, whyNotOffered } from "./offer";
+import { OfferFields } from "./offer-fields";
 import { useDesk, useInbox } from "./use-desk";
 import { useFileDrop } from "./use-file-drop";
 import type { TicketActs } from "./use-ticket-acts";
@@ -63,7 +65,11 @@ function ReplyForm({
   const left = longestText - [...draft].length;
   const attachments = useInbox((state) => state.attachments[conversationId] ?? none);
   const isBlocked = attachments.some(({ state }) => state !== "ready");
-  const mayPost = (draft.trim() !== "" || attachments.length > 0) && left >= 0 && !isBlocked;
+  const offer = useInbox((state) => state.offers[conversationId]);
+  const trouble = offer ? whyNotOffered(offer, draft.trim()) : null;
+  const isEmpty = draft.trim() === "" && attachments.length === 0;
+  const mayPost = !isEmpty && left >= 0 && !isBlocked && trouble === null;
+  const change = (next: Offer | undefined) => store.update((state) => withOffer(state, conversationId, next));
   const picker = useRef<HTMLInputElement>(null);
   const attach = (files: Iterable<File>) => attaching.attach(conversationId, [...files]);
   const drop = useFileDrop(attach);
@@ -137,6 +143,17 @@ function ReplyForm({
         onKeyDown={onKeyDown}
         className="field-sizing-content block max-h-[40vh] min-h-15 w-full resize-none bg-transparent px-3 pt-2.5 text-md outline-none"
       />
+      {offer && (
+        <OfferFields
+          offer={offer}
+          trouble={trouble}
+          onChange={change}
+          onClose={() => {
+            if (choicesIn(offer).length === 0) change(undefined);
+            field.current?.focus();
+          }}
+        />
+      )}
       <div className="flex items-center gap-3 px-2 pt-1 pb-2">
         <input
           ref={picker}
@@ -154,6 +171,15 @@ function ReplyForm({
           label="Attach files"
           icon={<Paperclip aria-hidden />}
           onClick={() => picker.current?.click()}
+        />
+        <IconButton
+          label={offer ? "Take the choices away" : "Offer choices"}
+          icon={<ListChecks aria-hidden />}
+          className={clsx("-ml-2", offer && "bg-wash text-wash-ink")}
+          onClick={() => {
+            change(offer ? undefined : emptyOffer);
+            if (offer) field.current?.focus();
+          }}
         />
         <span className="hidden items-center gap-1 text-sm text-muted lg:flex">
           <Kbd>⇧</Kbd>

@@ -1,6 +1,7 @@
 import { type Attachment, isReady } from "./attachment";
 import { type InboxState, withAttachment } from "./inbox-state";
 import { attachmentsFrom, attachmentsToKeep } from "./kept-attachments";
+import { choicesIn, type Offer, offerFrom } from "./offer";
 import type { Store } from "./store";
 
 type Keeping = {
@@ -11,7 +12,10 @@ type Keeping = {
 
 const words: Keeping = { prefix: "guildline:draft:", textOf: writtenIn };
 const files: Keeping = { prefix: "guildline:files:", textOf: attachmentsToKeep };
+const offers: Keeping = { prefix: "guildline:choices:", textOf: offerToKeep };
 const vanished = "What is not sent is kept for a day, and this is gone by now. Attach it again.";
+
+const parts = ["drafts", "attachments", "offers", "unsent"] as const;
 
 /**
  * Brings back what was begun before a reload, words and files, and from then on keeps what is being written until the server
@@ -26,16 +30,15 @@ export function keepDrafts(
     ...state,
     drafts: { ...read(words), ...state.drafts },
     attachments: { ...Object.fromEntries(attachments), ...state.attachments },
+    offers: { ...readOffers(), ...state.offers },
   }));
   for (const [id, restored] of attachments) void lookForFiles(store, id, restored, isThere);
   let kept = store.get();
   return store.subscribe(() => {
     const state = store.get();
-    const isSame = state.drafts === kept.drafts && state.attachments === kept.attachments;
-    if (isSame && state.unsent === kept.unsent) return;
-    const ids = [state.drafts, state.attachments, state.unsent].flatMap(Object.keys);
-    for (const id of new Set(ids)) {
-      for (const keeping of [words, files]) {
+    if (parts.every((part) => state[part] === kept[part])) return;
+    for (const id of new Set(parts.flatMap((part) => Object.keys(state[part])))) {
+      for (const keeping of [words, files, offers]) {
         const text = keeping.textOf(state, id);
         if (text !== keeping.textOf(kept, id)) save(keeping.prefix + id, text);
       }
@@ -62,6 +65,17 @@ async function lookForFiles(
 function writtenIn(state: InboxState, conversationId: string): string {
   const unsent = (state.unsent[conversationId] ?? []).map(({ text }) => text);
   return [...unsent, state.drafts[conversationId] ?? ""].filter(Boolean).join("\n");
+}
+
+function offerToKeep(state: InboxState, conversationId: string): string {
+  const unsent = (state.unsent[conversationId] ?? []).findLast(({ offer }) => offer)?.offer;
+  const offer = state.offers[conversationId] ?? unsent;
+  return offer && choicesIn(offer).length > 0 ? JSON.stringify(offer) : "";
+}
+
+function readOffers(): Record<string, Offer> {
+  const kept = Object.entries(read(offers)).map(([id, text]) => [id, offerFrom(text)] as const);
+  return Object.fromEntries(kept.flatMap(([id, offer]) => (offer ? [[id, offer]] : [])));
 }
 
 function read({ prefix }: Keeping): Record<string, string> {

@@ -16,7 +16,7 @@ const icons: Record<string, typeof Image> = {
 
 /** What is not words: the file itself where we have one, else what kind it is and what it is called. */
 export function FileCard({ message }: { message: MessageView }) {
-  const media = mediaOf(message.content);
+  const media = message.type === "template" ? null : mediaOf(message.content);
   if (media) return <MediaCard message={message} media={media} />;
   const Icon = icons[message.type] ?? FileText;
   return (

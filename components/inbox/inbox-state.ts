@@ -15,6 +15,7 @@ import type { ConversationViewer } from "@/lib/realtime/events";
 import type { Attachment } from "./attachment";
 import type { ReplyPart } from "./compose-reply";
 import type { QueuePage, ThreadNews } from "./inbox-actions";
+import type { Offer } from "./offer";
 
 export type QueueList = { items: QueueItem[]; next: QueuePosition | null };
 
@@ -32,6 +33,8 @@ export type InboxState = {
   unsent: Record<string, readonly Unsent[]>;
   drafts: Record<string, string>;
   attachments: Record<string, readonly Attachment[]>;
+  /** The choices that go with the next words; undefined where none are being made. */
+  offers: Record<string, Offer | undefined>;
   /** Why the last message of a conversation was not taken. */
   refusals: Record<string, string | undefined>;
   viewers: Record<string, readonly ConversationViewer[]>;
@@ -49,6 +52,7 @@ export const emptyInbox: InboxState = {
   unsent: {},
   drafts: {},
   attachments: {},
+  offers: {},
   refusals: {},
   viewers: {},
   connection: "connecting",
@@ -170,6 +174,10 @@ export function withoutUnsent(state: InboxState, conversationId: string, ids: re
 
 export function withDraft(state: InboxState, conversationId: string, text: string): InboxState {
   return { ...state, drafts: { ...state.drafts, [conversationId]: text } };
+}
+
+export function withOffer(state: InboxState, conversationId: string, offer: Offer | undefined): InboxState {
+  return { ...state, offers: { ...state.offers, [conversationId]: offer } };
 }
 
 export function withAttachments(

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Forward } from "lucide-react";
 import type { ReactNode } from "react";
 import { WhatsAppText } from "@/components/ui/whatsapp-text";
+import { mediaOf } from "@/lib/media/media-view";
 import type { MessageView } from "@/lib/messaging/message-view";
 import { ChoiceMade } from "./choice-made";
 import { ContactCards } from "./contact-cards";
@@ -11,6 +12,7 @@ import { objectIn, objectsIn, textIn } from "./content-in";
 import { FileCard } from "./file-card";
 import { FormAnswers } from "./form-answers";
 import { LocationCard } from "./location-card";
+import { MediaCard } from "./media-card";
 import { OrderCard } from "./order-card";
 import { ReferralCard } from "./referral-card";
 import { UnsupportedCard } from "./unsupported-card";
@@ -24,6 +26,7 @@ export function MessageContent({ message, chosen }: { message: MessageView; chos
     <>
       <Forwarded content={content} />
       <ReferralCard content={content} />
+      {headOf(message)}
       {header && <WhatsAppText text={header} className="mb-0.5 font-semibold" />}
       {cardOf(message)}
       {text && !hasWordsOfItsOwn(message) && <WhatsAppText text={text} />}
@@ -31,6 +34,13 @@ export function MessageContent({ message, chosen }: { message: MessageView; chos
       <Choices choices={choicesOf(content)} chosen={chosen} />
     </>
   );
+}
+
+/** The file above a template's or a question's words. */
+function headOf(message: MessageView): ReactNode {
+  if (message.type !== "template" && message.type !== "interactive") return null;
+  const media = mediaOf(message.content);
+  return media && <MediaCard message={message} media={media} />;
 }
 
 function cardOf(message: MessageView): ReactNode {
@@ -81,7 +91,7 @@ function Forwarded({ content }: Pick<MessageView, "content">) {
 
 type Choice = { id: string; title: string };
 
-function Choices({ choices, chosen }: { choices: Choice[]; chosen: string | undefined }) {
+export function Choices({ choices, chosen }: { choices: Choice[]; chosen: string | undefined }) {
   if (choices.length === 0) return null;
   return (
     <ul className="mt-1.5 flex flex-wrap gap-1.5" aria-label="Choices offered">

@@ -8,6 +8,7 @@ import {
   type InboxState,
   withAttachments,
   withDraft,
+  withOffer,
   withoutUnsent,
   withRefusal,
   withSent,
@@ -37,6 +38,7 @@ export function createOutgoing(store: Store<InboxState>, actions: Pick<InboxActi
     const parts = composeReply(
       text,
       ready.map(({ file }) => file),
+      store.get().offers[conversationId],
     );
     const writtenAt = systemClock().toISOString();
     store.update((state) => {
@@ -45,7 +47,8 @@ export function createOutgoing(store: Store<InboxState>, actions: Pick<InboxActi
         state,
       );
       const left = (state.attachments[conversationId] ?? []).filter((each) => !isReady(each));
-      const cleared = withAttachments(withDraft(waiting, conversationId, ""), conversationId, left);
+      const written = withOffer(withDraft(waiting, conversationId, ""), conversationId, undefined);
+      const cleared = withAttachments(written, conversationId, left);
       return withRefusal(cleared, conversationId, undefined);
     });
     void drain(conversationId);
@@ -90,7 +93,9 @@ export function createOutgoing(store: Store<InboxState>, actions: Pick<InboxActi
         conversationId,
         unsent.map(({ id }) => id),
       );
-      const restored = withDraft(cleared, conversationId, draft.filter(Boolean).join("\n"));
+      const offer = state.offers[conversationId] ?? unsent.findLast((each) => each.offer)?.offer;
+      const written = withDraft(cleared, conversationId, draft.filter(Boolean).join("\n"));
+      const restored = withOffer(written, conversationId, offer);
       const attachments = [...unsent.flatMap(attachmentOf), ...(state.attachments[conversationId] ?? [])];
       return withRefusal(withAttachments(restored, conversationId, attachments), conversationId, why);
     });

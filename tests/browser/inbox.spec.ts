@@ -1,7 +1,8 @@
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
+import { expectNoBarrier } from "./expect-no-barrier";
 import { control, demo, newPlayer, queueRow, rowOf, says, signedIn, test } from "./product";
 
-test("a player's message appears by itself, and the answer reaches the phone tick by tick", async ({
+test("a player's message appears by itself, the answer reaches the phone tick by tick, and a choice comes back tapped", async ({
   browser,
 }) => {
   const player = newPlayer("Putri Live");
@@ -31,6 +32,14 @@ test("a player's message appears by itself, and the answer reaches the phone tic
   await expect(screen.getByRole("log")).toContainText("sending them now");
   await expect(ticks(bubble)).toHaveAccessibleName("Read");
   await expect(log(inbox).getByRole("article")).toHaveCount(2);
+
+  await inbox.getByRole("button", { name: "Offer choices" }).click();
+  await inbox.getByLabel("Choice 1", { exact: true }).fill("Yes");
+  await inbox.getByLabel("Choice 2", { exact: true }).fill("Not yet");
+  await expectNoBarrier(inbox);
+  await answer(inbox, "Did they arrive?");
+  await screen.getByRole("button", { name: "Not yet" }).click();
+  await expect(bubbleOf(inbox, "Did they arrive?").getByRole("listitem").last()).toContainText("chosen");
 });
 
 test("a second agent sees that a ticket is taken and has no field to answer in", async ({ browser }) => {

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Attachment } from "@/components/inbox/attachment";
 import { keepDrafts } from "@/components/inbox/drafts";
-import { emptyInbox, withAttachments, withDraft, withUnsent } from "@/components/inbox/inbox-state";
+import {
+  emptyInbox,
+  withAttachments,
+  withDraft,
+  withOffer,
+  withUnsent,
+} from "@/components/inbox/inbox-state";
 import { createStore } from "@/components/inbox/store";
 import type { PutUp } from "@/lib/media/put-up-file";
 
@@ -43,12 +49,15 @@ const about = { sizeBytes: 3, kind: undefined, isWebp: false };
 const attached: Attachment = { ...about, id: "attachment 0", name: "a.png", state: "ready", file: photo };
 const uploading: Attachment = { ...about, id: "attachment 1", name: "b.mp4", state: "uploading", share: 0.4 };
 
-test("words and files survive a reload; one still on its way says that it broke off", () => {
+test("words, choices and files survive a reload; a file still on its way says that it broke off", () => {
   const before = page();
+  const offer = { titles: ["Refund", ""], opens: "Choose" };
+  before.update((state) => withOffer(state, "cnv_1", offer));
   before.update((state) =>
     withAttachments(withDraft(state, "cnv_1", "look"), "cnv_1", [attached, uploading]),
   );
-  const { drafts, attachments } = page().get();
+  const { drafts, attachments, offers } = page().get();
+  expect(offers.cnv_1).toEqual(offer);
   expect(drafts.cnv_1).toBe("look");
   expect(attachments.cnv_1).toMatchObject([
     { name: "a.png", state: "ready", file: photo },
