@@ -57,9 +57,14 @@ function reasonOf({ httpStatus, body }: RawAnswer): string | null {
   const answer = objectOf(body);
   const code = numberOf(objectOf(answer?.error)?.code);
   if (code !== undefined) {
-    const title = findErrorEntry(code)?.title.toLowerCase();
-    return `error ${code}${title ? `, ${title}` : ""}`;
+    const title = findErrorEntry(code)?.title;
+    return `error ${code}${title ? `, ${midSentence(title)}` : ""}`;
   }
   if (httpStatus === null) return textOf(answer?.transport) ?? "no answer";
   return httpStatus < 300 ? null : `HTTP ${httpStatus}`;
+}
+
+/** Small at the beginning, unless it begins with a name. */
+function midSentence(title: string): string {
+  return /^(Meta|WhatsApp)\b/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }
