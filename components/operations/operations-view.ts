@@ -1,11 +1,13 @@
 import type { PresentedEndpoint } from "@/lib/deliveries/present-endpoint";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { UnconfirmedMessage } from "@/lib/inbox/list-unconfirmed";
+import type { Waiting } from "@/lib/messaging/measure-waiting";
 import type { StoppedNumber } from "@/lib/messaging/stopped-number";
 
 /** What the operations page shows; null for what its reader may not see. */
 export type OperationsView = {
   numbers: readonly StoppedNumber[] | null;
+  waiting: Waiting | null;
   endpoints: readonly PresentedEndpoint[] | null;
   messages: readonly UnconfirmedMessage[];
   /** Where the later unconfirmed messages begin. */
@@ -18,6 +20,7 @@ export type LoadOperations = (input: { after?: number | undefined }) => Promise<
 export function mergeOperations(known: OperationsView, read: OperationsView): OperationsView {
   return {
     numbers: keepSame(known.numbers, read.numbers, ({ integrationId }) => integrationId),
+    waiting: isSame(known.waiting, read.waiting) ? known.waiting : read.waiting,
     endpoints: keepSame(known.endpoints, read.endpoints, ({ id }) => id),
     messages: keepSame(known.messages, read.messages, ({ messageId }) => messageId) ?? [],
     next: read.next,
@@ -33,8 +36,10 @@ function keepSame<Item>(
   const before = new Map(known.map((item) => [idOf(item), item]));
   const items = read.map((item) => {
     const same = before.get(idOf(item));
-    return same && JSON.stringify(same) === JSON.stringify(item) ? same : item;
+    return same && isSame(same, item) ? same : item;
   });
-  const isSame = items.length === known.length && items.every((item, place) => item === known[place]);
-  return isSame ? known : items;
+  const isUnchanged = items.length === known.length && items.every((item, place) => item === known[place]);
+  return isUnchanged ? known : items;
 }
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -8,6 +8,7 @@ import type { LoadOperations, OperationsView } from "./operations-view";
 import { type Resume, StoppedNumbers } from "./stopped-numbers";
 import { type Settle, UnconfirmedList } from "./unconfirmed-list";
 import { useOperations } from "./use-operations";
+import { WaitingCard } from "./waiting-card";
 
 /** What keeps messages from leaving, and needs a person; it keeps itself up to date. */
 export function Operations({
@@ -38,6 +39,7 @@ export function Operations({
       />
       <div className="flex flex-col gap-4">
         {view.numbers && <StoppedNumbers numbers={view.numbers} resume={resume} onDone={reload} />}
+        {view.waiting && <WaitingCard waiting={view.waiting} />}
         {view.endpoints && <FailingWebhooks endpoints={view.endpoints} />}
         <UnconfirmedList messages={view.messages} settle={settle} onDone={reload} />
       </div>

@@ -6,6 +6,7 @@ import { listFailingEndpoints } from "@/lib/deliveries/list-failing-endpoints";
 import { presentEndpoint } from "@/lib/deliveries/present-endpoint";
 import { listUnconfirmed } from "@/lib/inbox/list-unconfirmed";
 import { listStoppedNumbers } from "@/lib/messaging/list-stopped-numbers";
+import { measureWaiting } from "@/lib/messaging/measure-waiting";
 import { redis } from "@/lib/resources";
 
 export const ReadOperations = z.object({ after: z.coerce.number().int().positive().optional() });
@@ -17,12 +18,14 @@ export async function readOperations(
   ctx: Context,
   { after }: z.infer<typeof ReadOperations>,
 ): Promise<OperationsView> {
-  const [numbers, endpoints, unconfirmed] = await Promise.all([
-    ctx.scopes.has("integrations:read") ? listStoppedNumbers(ctx, redis()) : null,
+  const seesNumbers = ctx.scopes.has("integrations:read");
+  const [numbers, waiting, endpoints, unconfirmed] = await Promise.all([
+    seesNumbers ? listStoppedNumbers(ctx, redis()) : null,
+    seesNumbers ? measureWaiting(ctx) : null,
     ctx.scopes.has("webhooks:read") ? readFailingEndpoints(ctx) : null,
     listUnconfirmed(ctx, { take: messagesAtOnce, cursor: after }),
   ]);
-  return { numbers, endpoints, messages: unconfirmed.items, next: unconfirmed.next };
+  return { numbers, waiting, endpoints, messages: unconfirmed.items, next: unconfirmed.next };
 }
 
 async function readFailingEndpoints(ctx: Context) {

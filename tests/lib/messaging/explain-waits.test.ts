@@ -4,6 +4,7 @@ import { integrations } from "@/db/schema/integrations";
 import { getThread } from "@/lib/inbox/get-thread";
 import { getMessage } from "@/lib/messaging/get-message";
 import { listMessagesSince } from "@/lib/messaging/list-messages-since";
+import { measureWaiting } from "@/lib/messaging/measure-waiting";
 import { presentDelivery } from "@/lib/messaging/present-message";
 import { forceClosed, reportTries } from "@/lib/outbox/breaker";
 import { redis } from "@/lib/resources";
@@ -32,6 +33,13 @@ test("a message behind a stopped number says so, the same in the API and in the 
     const codes = items.map(({ decision }) => decision?.reasons.map(({ code }) => code));
     expect(codes).toEqual([["sending_stopped"], ["sending_stopped", "after_earlier"]]);
   }
+
+  expect((await measureWaiting(ctx)).byPriority).toMatchObject([
+    { priority: "critical", ready: 0, oldestAt: null },
+    { priority: "high", ready: 0 },
+    { priority: "normal", ready: 2, later: 0, oldestAt: expect.any(String) },
+    { priority: "low", ready: 0 },
+  ]);
 
   await forceClosed(redis(), key);
   expect(presentDelivery(await getMessage(ctx, { messageId })).decision).toMatchObject({ outcome: "send" });
