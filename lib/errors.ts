@@ -6,6 +6,7 @@ const statusOfKind = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409,
   not_allowed_now: 409,
   limit_exceeded: 429,

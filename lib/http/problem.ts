@@ -8,6 +8,7 @@ const titles: Record<ErrorKind, string> = {
   unauthenticated: "Sign-in needed",
   forbidden: "Not permitted",
   not_found: "Not found",
+  method_not_allowed: "Not with this method",
   conflict: "In conflict with what is there",
   not_allowed_now: "Not allowed now",
   limit_exceeded: "Too many requests",

@@ -4,6 +4,7 @@ import { authenticateCookie } from "@/lib/auth/authenticate-cookie";
 import type { Env } from "@/lib/env";
 import { countRequest } from "@/lib/http/count-requests";
 import { settleForwarded } from "@/lib/http/forwarded";
+import { explainRefusedMethod } from "@/lib/http/unreadable-lane";
 import { attachRealtime } from "@/lib/realtime/attach-realtime";
 
 /** Pages, REST and the live sockets on that server. */
@@ -26,6 +27,7 @@ export async function startConsole(
   return {
     answer: (req, res) => {
       countRequest(req, res);
+      explainRefusedMethod(req, res);
       settleForwarded(req.headers, req.socket.remoteAddress, settings.TRUSTED_PROXIES);
       void answer(req, res);
     },

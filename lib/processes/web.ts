@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { connectDatabase } from "@/db/client";
 import { systemClock } from "@/lib/clock";
 import { type FastLane, healthLane } from "@/lib/http/health-lane";
+import { unreadableLane } from "@/lib/http/unreadable-lane";
 import { createIntake } from "@/lib/intake/create-intake";
 import { callbackFastLane } from "@/lib/intake/fast-lane";
 import { drainOnSignal } from "@/lib/processes/drain-on-signal";
@@ -21,6 +22,8 @@ const intakeDb =
     ? null
     : connectDatabase(settings.DATABASE_URL, { max: 4, name: "guildline-intake", plansOnce: true });
 if (intakeDb) lanes.push(callbackFastLane(createIntake({ db: intakeDb, log: log(), now: systemClock })));
+
+lanes.push(unreadableLane);
 
 const server = createServer((req, res) => {
   for (const lane of lanes) if (lane(req, res)) return;
