@@ -18,10 +18,12 @@ export const rooms = {
   user: (userId: string) => `user:${userId}`,
 } as const satisfies Record<string, Room | ((id: string) => Room)>;
 
+const idShape = /^[\w-]{1,64}$/;
+
 /** What a room's name says, null for anything that is not the name of a room one can ask for. */
 export function roomOf(name: string): { kind: RoomKind; id: string } | null {
   const at = name.indexOf(":");
   const kind = kinds.find((known) => known === name.slice(0, at));
   const id = name.slice(at + 1);
-  return kind && id ? { kind, id } : null;
+  return kind && idShape.test(id) ? { kind, id } : null;
 }

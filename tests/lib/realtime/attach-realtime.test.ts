@@ -159,6 +159,36 @@ describe("who hears what", () => {
     expect(answer).toEqual({ ok: false, code: "not_found" });
   });
 
+  test("whatever a browser sends instead of a room is refused, and the next question is answered", async () => {
+    const { user, workspace } = await makeWorkspace(db);
+    const { socket } = await signedIn(user);
+    const send = socket as unknown as {
+      emit: (...sent: unknown[]) => void;
+      emitWithAck: (...sent: unknown[]) => Promise<unknown>;
+    };
+    const names = [
+      "",
+      "inbox",
+      "conversation:\u0000",
+      "conversation:a\ud800",
+      "batch:%",
+      `user:${"x".repeat(5_000)}`,
+    ];
+    for (const name of names) {
+      expect(await send.emitWithAck("join", name)).toEqual({ ok: false, code: "not_found" });
+      expect(await send.emitWithAck("leave", name)).toEqual({ ok: true });
+    }
+    for (const odd of [null, 1, true, [], {}, [["x"]], { room: "x" }, new Uint8Array(4)]) {
+      expect(await send.emitWithAck("join", odd)).toEqual({ ok: false, code: "invalid_input" });
+      expect(await send.emitWithAck("leave", odd)).toEqual({ ok: true });
+    }
+    for (const event of ["join", "leave", "error", "nonsense", "__proto__"]) {
+      send.emit(event);
+      send.emit(event, "inbox", "not a function", { toString: 1 });
+    }
+    expect(await socket.emitWithAck("join", rooms.inbox(workspace.id))).toMatchObject({ ok: true });
+  });
+
   test("a room that was left is silent", async () => {
     const { ctx, user, workspace } = await makeWorkspace(db);
     const conversation = await makeConversation(ctx);
