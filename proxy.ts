@@ -17,5 +17,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 // What takes files must not pass here: Next would hold their bytes in memory, and cut them off at 10 MB.
 export const config = {
-  matcher: ["/((?!api/|emulator/api/|sign-in|recover/|docs/api|_next/|icon|.*\\.[a-z0-9]+$).*)"],
+  matcher: ["/((?!api/|emulator/api/|sign-in|recover/|_next/|icon|.*\\.[a-z0-9]+$).*)"],
 };

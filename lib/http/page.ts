@@ -21,9 +21,9 @@ export function cursorOf<Position>(position: z.ZodType<Position>) {
 /** The query of a list: `take` 1–100 (25), `order` (newest first), and where to go on. */
 export function pageQuery<Position>(position: z.ZodType<Position>) {
   return z.object({
-    take: z.coerce.number().int().min(1).max(100).default(25),
+    take: z.coerce.number().int().min(1).max(100).default(25).describe("How many."),
     order: z.enum(["asc", "desc"]).default("desc"),
-    cursor: cursorOf(position).optional(),
+    cursor: cursorOf(position).optional().describe("The `nextCursor` of the page before."),
   });
 }
 

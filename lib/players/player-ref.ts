@@ -5,7 +5,8 @@ export const PlayerRef = z
   .string()
   .min(1)
   .max(128)
-  .regex(/^[^\p{Cc}\p{Surrogate}]+$/u, "Leave control characters out.");
+  .regex(/^[^\p{Cc}\p{Surrogate}]+$/u, "Leave control characters out.")
+  .describe("The studio's own id of the player, or ours.");
 
 /** How answers name a player to the studio: by its own id where it gave one, else by ours. */
 export function playerRefOf(player: { id: string; externalId: string | null }): string {

@@ -6,6 +6,7 @@ import { createApiKeyAction, revokeApiKeyAction } from "@/app/(console)/settings
 import { CreateKeyDialog } from "@/components/settings/create-key-dialog";
 import { KeyTable } from "@/components/settings/key-table";
 import { OlderLink } from "@/components/settings/older-link";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionCard } from "@/components/ui/section-card";
 import { pageContext } from "@/lib/auth/page-context";
@@ -29,7 +30,12 @@ export default async function KeysPage({ searchParams }: { searchParams: Promise
       title="API keys"
       hint="What your own servers sign in with"
       flush
-      actions={mayChange && <CreateKeyDialog createKey={createApiKeyAction} grantable={grantable} />}
+      actions={
+        <>
+          <ButtonLink href="/docs/api">API reference</ButtonLink>
+          {mayChange && <CreateKeyDialog createKey={createApiKeyAction} grantable={grantable} />}
+        </>
+      }
     >
       {page.items.length === 0 ? (
         <EmptyState icon={<KeyRound />} title="No keys yet">
