@@ -2,7 +2,6 @@ import { newId } from "@/lib/ids";
 import { seedPlayers } from "@/tests/bench/seed-players";
 import { checkSends } from "./check-sends";
 import { countTries } from "./count-tries";
-import { endLeasesOfTheDead } from "./end-leases-of-the-dead";
 import { killAtRandom } from "./kill-at-random";
 import { operator } from "./operator";
 import { type Outside, roughCallbacks } from "./outside";
@@ -23,9 +22,10 @@ export type OutboundStorm = SendPlan & {
   seed: number;
   /** The run is given up, and called broken, after this. */
   mostSeconds: number;
-  /** Does not wait for the leases of killed workers to run out (a minute), but ends them. */
-  endsLeases: boolean;
 };
+
+/** The workers look every half second and wait two; a busy machine takes longer. */
+const mostOrphanedMs = 15_000;
 
 /** The share of sends that each of these befalls: too fast, too many to one player, 500, accepted but never answered. */
 const faultRate = 0.02;
@@ -65,7 +65,6 @@ async function rage(
   await putSends(ctx, during, killer.mayGoOn);
   const putSeconds = seconds();
   await killer.finish();
-  if (options.endsLeases) await endLeasesOfTheDead(stage, programs.workers, 3_000);
   const decided: Decided = { resent: new Set(), countedSent: new Set() };
   while (!isLate() && !(await isSettled({ stage, outside }))) {
     await pause(500);
@@ -75,6 +74,10 @@ async function rage(
   const orphaned = await orphans.stop();
   const { broken, ended, mostInASecond } = await checkSends({ ...stage, outside, puts, players, ...decided });
   const crashes = [programs.web, ...programs.workers, programs.emulator].flatMap((each) => each.crashes);
+  const held =
+    orphaned.longestMs > mostOrphanedMs
+      ? [`what a killed worker held kept the next one waiting for ${orphaned.longestMs} ms`]
+      : [];
   const late = isLate() ? [`not done within ${options.mostSeconds} s`] : [];
   const tries = await countTries(stage.db);
   return {
@@ -89,7 +92,7 @@ async function rage(
       ...{ ended, mostInASecond, tries, orphaned },
       settledByPerson: { resent: decided.resent.size, countedSent: decided.countedSent.size },
     },
-    broken: [...broken, ...crashes, ...late],
+    broken: [...broken, ...crashes, ...held, ...late],
   };
 }
 

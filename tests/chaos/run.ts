@@ -19,14 +19,11 @@ const { values, positionals } = parseArgs({
     consoles: number,
     seed: number,
     "most-seconds": number,
-    "end-leases": { type: "boolean", default: false },
   },
 });
 
-const given = (name: Exclude<keyof typeof values, "end-leases">, fallback: number) =>
-  Number(values[name] ?? fallback);
+const given = (name: keyof typeof values, fallback: number) => Number(values[name] ?? fallback);
 const seed = given("seed", Date.now() % 1_000_000);
-const endsLeases = values["end-leases"];
 const workers = given("workers", 2);
 
 const runs: Record<string, () => Promise<Aftermath>> = {
@@ -37,7 +34,7 @@ const runs: Record<string, () => Promise<Aftermath>> = {
       webKills: given("web-kills", 6),
       workerKills: given("worker-kills", 7),
       mostSeconds: given("most-seconds", 170),
-      ...{ workers, seed, endsLeases },
+      ...{ workers, seed },
     }),
   outbound: () =>
     outboundStorm({
@@ -49,7 +46,7 @@ const runs: Record<string, () => Promise<Aftermath>> = {
       workerKills: given("worker-kills", 7),
       numberRate: given("rate", 400),
       mostSeconds: given("most-seconds", 600),
-      ...{ workers, seed, endsLeases },
+      ...{ workers, seed },
     }),
   soak: () =>
     soak({

@@ -1,6 +1,5 @@
 import type { Stage } from "@/tests/bench/stage";
 import { checkGuarantees } from "./check-guarantees";
-import { endLeasesOfTheDead } from "./end-leases-of-the-dead";
 import { feed } from "./feed";
 import { killAtRandom } from "./kill-at-random";
 import { operator } from "./operator";
@@ -20,8 +19,6 @@ export type Storm = {
   seed: number;
   /** The run is given up, and called broken, after this. */
   mostSeconds: number;
-  /** Does not wait for the leases of killed workers to run out (a minute), but ends them. */
-  endsLeases: boolean;
 };
 
 export type Aftermath = { figures: Record<string, unknown>; broken: string[] };
@@ -55,7 +52,6 @@ async function rage(options: Storm, { stage, outside, programs, webPort }: Cast)
   });
   const fedSeconds = seconds();
   await killer.finish();
-  if (options.endsLeases) await endLeasesOfTheDead(stage, programs.workers, 3_000);
   const settled = await settleAll(stage, outside, isLate);
   const settledSeconds = seconds();
   const crashes = [programs.web, ...programs.workers, programs.emulator].flatMap(

@@ -15,7 +15,6 @@ test("600 messages of mixed priority arrive once and in order, or fail with a re
     numberRate: 150,
     seed: 20_261_121,
     mostSeconds: 200,
-    endsLeases: true,
   });
   expect(broken).toEqual([]);
   expect(figures.kills).toBe(2);

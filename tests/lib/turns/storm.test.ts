@@ -12,7 +12,6 @@ test("1,000 messages are each stored once, in order and answered once, while web
     workers: 2,
     seed: 20_261_121,
     mostSeconds: 60,
-    endsLeases: true,
   });
   expect(broken).toEqual([]);
   expect(figures.kills).toEqual({ web: 2, workers: 3 });
