@@ -16,8 +16,14 @@ export function Throughput({ samples }: { samples: readonly Sample[] }) {
   const words = lines
     .map(({ label }, index) => `${(rates[index]?.at(-1) ?? 0).toFixed(1)} a second ${label}`)
     .join(", ");
+  const isQuiet = rates.flat().every((rate) => rate === 0);
   return (
-    <figure>
+    <figure className="relative">
+      {isQuiet && (
+        <p className="absolute inset-x-0 top-0 flex h-32 items-center justify-center px-4 text-center text-sm text-muted">
+          Nothing was said in the last minute.
+        </p>
+      )}
       <svg
         role="img"
         aria-label={`Throughput of the last minute: ${words}`}
