@@ -16,7 +16,7 @@ const pages: { name: string; path: () => string; ready: (page: Page) => Promise<
   { name: "a code", path: () => code, ready: shows("list", "What happened") },
   { name: "fraud guard", path: () => "/authentication/fraud", ready: shows("table", /Countries/) },
   { name: "settings of codes", path: () => "/authentication/settings", ready: heading("Authentication") },
-  { name: "integrations", path: () => "/integrations", ready: heading(/Integrations/) },
+  { name: "integrations", path: () => "/integrations", ready: opensConnect },
   { name: "integration", path: integration, ready: heading(/Starfall/) },
   { name: "event log", path: () => `${integration()}/events`, ready: heading(/./) },
   { name: "number", path: () => `${integration()}/number`, ready: showsProfile },
@@ -25,6 +25,7 @@ const pages: { name: string; path: () => string; ready: (page: Page) => Promise<
   { name: "settings", path: () => "/settings", ready: heading(/./) },
   { name: "people", path: () => "/settings/people", ready: heading(/./) },
   { name: "API keys", path: () => "/settings/keys", ready: heading(/./) },
+  { name: "reference of the API", path: () => "/docs/api/messages", ready: heading("API reference") },
   { name: "webhooks", path: () => "/settings/webhooks", ready: heading(/./) },
   { name: "player data", path: () => "/settings/player-data", ready: shows("button", /Connect|Save/) },
   { name: "sign-ins", path: () => "/settings/sign-ins", ready: heading(/./) },
@@ -140,6 +141,12 @@ function shows(role: "list" | "log" | "table" | "button", name: string | RegExp)
 async function pickPhone(page: Page): Promise<void> {
   await page.getByRole("list", { name: "Phones" }).getByRole("button", { name: player.name }).click();
   await expect(page.getByRole("log", { name: "Messages" })).toContainText(greeting);
+}
+
+async function opensConnect(page: Page): Promise<void> {
+  await heading(/Integrations/)(page);
+  await page.getByRole("button", { name: "Connect" }).click();
+  await expect(page.getByRole("menuitem")).toHaveCount(4);
 }
 
 async function showsDial(page: Page): Promise<void> {
