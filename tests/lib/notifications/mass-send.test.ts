@@ -278,11 +278,15 @@ describe("pause, resume, cancel", () => {
   });
 
   test("cancelled, what has not left says why, and the figures add up", async () => {
-    const desk = await makeMassSendDesk(db, emulator, { players: 260, ratePerSecond: 60 });
+    const desk = await makeMassSendDesk(db, emulator, { players: 260, ratePerSecond: 20 });
     const { notification } = await desk.start();
     const { id } = notification;
     await Promise.all([startRunner(db), startRunner(db), startDispatcher(db)]);
-    await until(() => expect(desk.received().length).toBeGreaterThan(20));
+    // What is ready then takes a second to leave.
+    await until(async () => {
+      expect(desk.received().length).toBeGreaterThan(3);
+      expect((await desk.inOutbox(id)).filter(({ state }) => state === "ready").length).toBeGreaterThan(20);
+    });
     await cancelNotification(desk.ctx, { id, reason: "The servers are back." });
     await untilState(desk, id, "cancelled");
     const { accepted = 0, cancelled = 0, ...others } = await desk.recount(id);
