@@ -14,8 +14,23 @@ import { at } from "./columns";
 import { integrations } from "./integrations";
 
 /**
- * One sender's queue. `tail` counts what intake appended, `head` what the worker finished; the lane is pending while
- * head < tail. Intake only raises `tail`, the worker only raises `head`, so neither waits for the other's work.
+ * What a channel's callback brought, one row a request, as it came: written before the 200, gone once a worker has filed its
+ * updates in the lanes of their senders. No index but the order of arrival, so that taking a request in costs one narrow append;
+ * a backlog of any size is worked off from its oldest end.
+ */
+export const arrivals = pgTable("arrivals", {
+  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  integrationId: text("integration_id").notNull(),
+  /** The body as text; of an SMS report what was read of it. */
+  body: text("body").notNull(),
+  receivedAt: at("received_at").notNull().defaultNow(),
+  /** When nobody could read it; it is tried again whenever a worker starts. Then of retention class "log", 90 days. */
+  asideAt: at("aside_at"),
+});
+
+/**
+ * One sender's queue. `tail` counts what was filed, `head` what the worker finished; the lane is pending while
+ * head < tail. Filing only raises `tail`, the worker only raises `head`, so neither waits for the other's work.
  * `is_pending` repeats head < tail for the index: a lane that is pending already takes an append as a HOT update.
  */
 export const lanes = pgTable(
@@ -47,7 +62,7 @@ export const lanes = pgTable(
 );
 
 /**
- * Every update a channel delivered, as it came. Rows are written once by intake and never changed, except to park a poison
+ * Every update a channel delivered, as it came. Rows are written once by filing and never changed, except to park a poison
  * event. The unique key removes duplicates for as long as the row lives; after that the unique key of `messages` does.
  * Retention class "log" (90 days, only below the lane's head); at a hundred times the volume, partition by month.
  */

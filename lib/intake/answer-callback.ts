@@ -1,8 +1,7 @@
 import { type CallbackCredentials, findCallbackCredentials } from "@/lib/integrations/callback-credentials";
 import { maskPhones } from "@/lib/log";
 import { isSameSecret } from "@/lib/secrets/is-same-secret";
-import { readTelegramUpdate } from "@/lib/telegram/read-telegram-update";
-import { readUpdate, type Update } from "@/lib/whatsapp/read-update";
+import { parseJson } from "@/lib/whatsapp/parse-json";
 import { isSignedBy } from "@/lib/whatsapp/verify-signature";
 import { answerHandshake } from "./answer-handshake";
 import type { CallbackAnswer, CallbackRequest } from "./callback-request";
@@ -42,19 +41,18 @@ async function takeDelivery(
     intake.noteRefused(credentials, "delivery");
     return { status: 401, body: "This delivery does not prove where it comes from." };
   }
-  try {
-    await intake.accept(credentials, updatesIn(raw, credentials, intake.now()));
-    return { status: 200, body: "" };
-  } catch (error) {
-    if (!isUnreadable(error)) throw error;
+  const body = raw.toString("utf8");
+  if (!parseJson(body)) {
     await intake.record(credentials, {
       kind: "delivery.unreadable",
       level: "error",
-      summary: "A signed delivery was not valid JSON, or nested without end.",
-      payload: maskPhones(raw.toString("utf8").slice(0, 10_000)),
+      summary: "A signed delivery was not valid JSON.",
+      payload: maskPhones(body.slice(0, 10_000)),
     });
     return { status: 400, body: "The body is not JSON." };
   }
+  await intake.accept(credentials, body);
+  return { status: 200, body: "" };
 }
 
 function isGenuine(
@@ -64,14 +62,4 @@ function isGenuine(
 ): boolean {
   if (channel === "whatsapp") return isSignedBy(raw, proof, appSecrets);
   return proof !== undefined && appSecrets.some((secret) => isSameSecret(proof, secret));
-}
-
-function updatesIn(raw: Buffer, { channel }: CallbackCredentials, now: Date): Update[] {
-  const body: unknown = JSON.parse(raw.toString("utf8"));
-  return channel === "telegram" ? [readTelegramUpdate(body, now)] : readUpdate(body, now);
-}
-
-/** What is nested deeper than the stack reaches ends in a RangeError. */
-function isUnreadable(error: unknown): boolean {
-  return error instanceof SyntaxError || error instanceof RangeError;
 }

@@ -41,8 +41,8 @@ export async function answerSmsReport(intake: Intake, request: ReportRequest): P
       return { status: 401, body: "This report does not prove where it comes from." };
     }
     if (request.body === null) return { status: 413, body: "A report holds at most 64 kB." };
-    const update = readSmsReport(report, contentOf(request), intake.now());
-    if (update) await intake.accept(to, [update]);
+    const read = readSmsReport(report, contentOf(request));
+    if (read) await intake.accept(to, JSON.stringify(read));
     return { status: 200, body: "" };
   } catch (error) {
     intake.log.error({ err: error }, "an SMS report could not be taken");

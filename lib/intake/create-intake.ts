@@ -3,10 +3,8 @@ import { AppError } from "@/lib/errors";
 import type { CallbackCredentials } from "@/lib/integrations/callback-credentials";
 import { type IntegrationEvent, recordIntegrationEvent } from "@/lib/integrations/record-integration-event";
 import type { Log } from "@/lib/log";
-import { appendEvents, type NewEvent } from "@/lib/mailbox/append-events";
+import { appendArrivals, type NewArrival } from "@/lib/mailbox/append-arrivals";
 import { groupCommit } from "@/lib/mailbox/group-commit";
-import { isFaultOfData } from "@/lib/mailbox/is-transient";
-import type { Update } from "@/lib/whatsapp/read-update";
 import { within } from "@/lib/within";
 import { createRefusalCounter, type Refused } from "./refusal-counter";
 
@@ -16,8 +14,8 @@ export type Intake = {
   db: Database;
   log: Log;
   now: () => Date;
-  /** Resolves once the updates are committed; throws `unavailable` when their flush, or the one before it, takes over 2 s. */
-  accept: (to: CallbackCredentials, updates: readonly Update[]) => Promise<void>;
+  /** Resolves once the body is committed; throws `unavailable` when its flush, or the one before it, takes over 2 s. */
+  accept: (to: CallbackCredentials, body: string) => Promise<void>;
   record: (to: Recorded, entry: LogEntry) => Promise<void>;
   /** Counts what was refused; the event log hears of it at most once a second. */
   noteRefused: (to: CallbackCredentials, refused: Refused) => void;
@@ -25,11 +23,10 @@ export type Intake = {
 
 type Recorded = Pick<CallbackCredentials, "workspaceId" | "integrationId">;
 
-type Arrival = NewEvent & { workspaceId: string };
-
 const timeoutMs = 2_000;
-const mostInFlush = 2_000;
-const mostWaiting = 50_000;
+/** UTF-16 units of text in one flush, and that may wait for one. */
+const mostInFlush = 4_000_000;
+const mostWaiting = 64_000_000;
 /** Flushes given up on that PostgreSQL may still hold; more of them would only fill the memory. */
 const mostUnanswered = 4;
 
@@ -44,9 +41,9 @@ export function createIntake(deps: { db: Database; log: Log; now: () => Date }):
 
   let unanswered = 0;
 
-  function append(arrivals: Arrival[]): Promise<void> {
+  function append(arrivals: NewArrival[]): Promise<void> {
     if (unanswered >= mostUnanswered) throw new AppError("unavailable", "PostgreSQL does not answer.");
-    const write = appendEvents(db.$client, arrivals);
+    const write = appendArrivals(db.$client, arrivals);
     const answered = () => {
       unanswered -= 1;
     };
@@ -55,20 +52,11 @@ export function createIntake(deps: { db: Database; log: Log; now: () => Date }):
     return within(timeoutMs, write);
   }
 
-  const commit = groupCommit<Arrival>(async (arrivals) => append(arrivals), {
+  const commit = groupCommit<NewArrival>(async (arrivals) => append(arrivals), {
+    weightOf: ({ body }) => body.length,
     most: mostInFlush,
     mostWaiting,
     overload: () => new AppError("unavailable", "More deliveries are waiting than can be stored."),
-    isFaultOfItems: isFaultOfData,
-    async keepRefused(arrival, error) {
-      log.error({ err: error, integrationId: arrival.integrationId }, "an update could not be stored");
-      await record(arrival, {
-        kind: "update.unstorable",
-        level: "error",
-        summary: `A ${arrival.kind} update could not be stored as such; it is kept here as it came.`,
-        payload: arrival.value,
-      });
-    },
   });
 
   const refusals = createRefusalCounter((to, refused, count) =>
@@ -86,18 +74,7 @@ export function createIntake(deps: { db: Database; log: Log; now: () => Date }):
     now,
     record,
     noteRefused: refusals.note,
-    accept: async ({ integrationId, workspaceId }, updates) =>
-      commit(
-        updates.map((update) => ({
-          workspaceId,
-          integrationId,
-          kind: update.kind,
-          externalId: update.externalId,
-          laneKey: update.laneKey,
-          value: JSON.stringify(update.value),
-          occurredAt: update.occurredAt,
-        })),
-      ),
+    accept: ({ integrationId }, body) => commit([{ integrationId, body }]),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Job } from "@/lib/jobs/job";
 export type KeptDays = {
   /** What the event log holds besides deliveries, and alerts that are over. */
   events: number;
-  /** Accepted deliveries, once they are processed or set aside. Longer than the seven days for which Meta comes again. */
+  /** Accepted deliveries, once they are processed or set aside, and those that nobody could read. Longer than the seven days for which Meta comes again. */
   deliveries: number;
 };
 
@@ -77,5 +77,13 @@ export async function removeOldEvents(db: Database, kept: KeptDays): Promise<Rem
         )`,
     );
   }
+  await inChunks(
+    "deliveries",
+    () => sql`
+      delete from arrivals where id in (
+        select id from arrivals where aside_at is not null and received_at < ${before(kept.deliveries)}
+        order by id limit ${rowsAtOnce}
+      )`,
+  );
   return removed;
 }

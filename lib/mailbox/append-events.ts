@@ -1,5 +1,5 @@
 import type { Sql } from "@/db/client";
-import { clockAheadMs } from "@/lib/clock";
+import { jsonArray } from "@/lib/json-array";
 import { storableText } from "@/lib/storable";
 
 export type NewEvent = {
@@ -10,6 +10,7 @@ export type NewEvent = {
   /** JSON text. */
   value: string;
   occurredAt: Date;
+  receivedAt: Date;
 };
 
 /** The channel on which workers are woken; the payload is empty. */
@@ -29,10 +30,14 @@ export async function appendEvents(sql: Sql, received: readonly NewEvent[]): Pro
         ${events.map((e) => e.kind)}::text[],
         ${events.map((e) => storableText(e.externalId))}::text[],
         ${events.map((e) => storableText(e.laneKey))}::text[],
-        ${events.map((e) => e.value)}::text[],
+        ${jsonArray(
+          sql,
+          events.map((e) => e.value),
+        )},
         ${events.map((e) => e.occurredAt.toISOString())}::text[],
+        ${events.map((e) => e.receivedAt.toISOString())}::text[],
         ${behind}::int[]
-      ) as t(integration_id, kind, external_id, key, value, occurred_at, behind)
+      ) as t(integration_id, kind, external_id, key, value, occurred_at, received_at, behind)
     ), lane as (
       insert into lanes (integration_id, key, tail)
       select integration_id, key, count(*) from input group by 1, 2 order by 1, 2
@@ -44,7 +49,7 @@ export async function appendEvents(sql: Sql, received: readonly NewEvent[]): Pro
     ), placed as (
       insert into inbound_events (lane_id, seq, integration_id, kind, external_id, value, occurred_at, received_at)
       select lane.id, lane.tail - behind, integration_id, kind, external_id, value, occurred_at::timestamptz,
-        now() + ${clockAheadMs()}::float8 * interval '1 millisecond'
+        received_at::timestamptz
       from input join lane using (integration_id, key)
       on conflict do nothing
     )

@@ -1,15 +1,17 @@
-type Waiting<T> = { items: T[]; resolve: () => void; reject: (error: unknown) => void };
+type Waiting<T> = { items: T[]; weight: number; resolve: () => void; reject: (error: unknown) => void };
 
 export type GroupCommitOptions<T> = {
-  /** Items in one flush; a single larger request is still flushed whole. */
+  /** What an item weighs; each the same without it. */
+  weightOf?: (item: T) => number;
+  /** Weight of one flush; a single heavier request is still flushed whole. */
   most: number;
-  /** Items that may wait; beyond it requests are rejected at once with the error of `overload`. */
+  /** Weight that may wait; beyond it requests are rejected at once with the error of `overload`. */
   mostWaiting: number;
   overload: () => Error;
-  /** True when the items, not the database, made a flush fail. */
-  isFaultOfItems: (error: unknown) => boolean;
+  /** True when the items, not the database, made a flush fail; never so without it. */
+  isFaultOfItems?: (error: unknown) => boolean;
   /** Takes in an item that cannot be flushed even alone. */
-  keepRefused: (item: T, error: unknown) => Promise<void>;
+  keepRefused?: (item: T, error: unknown) => Promise<void>;
 };
 
 /**
@@ -22,7 +24,8 @@ export function groupCommit<T>(
   options: GroupCommitOptions<T>,
 ): (items: T[]) => Promise<void> {
   let waiting: Waiting<T>[] = [];
-  let waitingItems = 0;
+  const { weightOf = () => 1, isFaultOfItems, keepRefused } = options;
+  let waitingWeight = 0;
   let isFlushing = false;
 
   async function flushAll(): Promise<void> {
@@ -35,16 +38,16 @@ export function groupCommit<T>(
   }
 
   function takeNext(): Waiting<T>[] {
-    let count = 0;
+    let weight = 0;
     let requests = 0;
     for (const request of waiting) {
-      if (requests > 0 && count + request.items.length > options.most) break;
-      count += request.items.length;
+      if (requests > 0 && weight + request.weight > options.most) break;
+      weight += request.weight;
       requests += 1;
     }
     const next = waiting.slice(0, requests);
     waiting = waiting.slice(requests);
-    waitingItems -= count;
+    waitingWeight -= weight;
     return next;
   }
 
@@ -61,7 +64,7 @@ export function groupCommit<T>(
   function takeAll(): Waiting<T>[] {
     const all = waiting;
     waiting = [];
-    waitingItems = 0;
+    waitingWeight = 0;
     return all;
   }
 
@@ -69,9 +72,9 @@ export function groupCommit<T>(
     try {
       await flush(items);
     } catch (error) {
-      if (!options.isFaultOfItems(error)) throw error;
+      if (!isFaultOfItems?.(error)) throw error;
       const [only] = items;
-      if (items.length === 1 && only !== undefined) return options.keepRefused(only, error);
+      if (items.length === 1 && only !== undefined) return keepRefused?.(only, error);
       const middle = Math.floor(items.length / 2);
       await flushItems(items.slice(0, middle));
       await flushItems(items.slice(middle));
@@ -80,9 +83,10 @@ export function groupCommit<T>(
 
   return (items) =>
     new Promise((resolve, reject) => {
-      if (waitingItems > options.mostWaiting) return reject(options.overload());
-      waiting.push({ items, resolve, reject });
-      waitingItems += items.length;
+      if (waitingWeight > options.mostWaiting) return reject(options.overload());
+      const weight = items.reduce((sum, item) => sum + weightOf(item), 0);
+      waiting.push({ items, weight, resolve, reject });
+      waitingWeight += weight;
       if (!isFlushing) void flushAll();
     });
 }

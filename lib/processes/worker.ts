@@ -2,6 +2,7 @@ import { systemClock } from "@/lib/clock";
 import { runDeliveries } from "@/lib/deliveries/run-deliveries";
 import { watchInterest } from "@/lib/deliveries/watch-interest";
 import { makeCall } from "@/lib/dialogue/make-call";
+import { runFiling } from "@/lib/intake/run-filing";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { recordParked } from "@/lib/integrations/record-parked";
 import { runJobs } from "@/lib/jobs/run-jobs";
@@ -47,6 +48,8 @@ const onAnswer = keepAnswers({ db, log: log() });
 const signals = await runSignals({ db, redis: redis(), log: log(), findConnection });
 
 const interest = await watchInterest({ db, log: log() });
+
+const filing = await runFiling({ db, log: log(), pollMs: 1_000 });
 
 const mailbox = await runMailbox({
   db,
@@ -122,6 +125,7 @@ log().info("worker is ready");
 drainOnSignal(
   [
     { name: "clock", close: clock.stop },
+    { name: "filing", close: filing.stop },
     { name: "mailbox", close: mailbox.stop },
     { name: "sessions", close: sessions.settled },
     { name: "signals", close: signals.stop },

@@ -1,4 +1,5 @@
 import type { Sql } from "@/db/client";
+import { jsonArray } from "@/lib/json-array";
 import { textOf } from "@/lib/messaging/preview-of";
 import { storableJson, storableText } from "@/lib/storable";
 import type { IntegrationFacts } from "./facts";
@@ -41,7 +42,10 @@ export function writeMessages(sql: Sql, turns: readonly TakenTurn[], now: Date):
         ${rows.map((m) => m.externalId && storableText(m.externalId))}::text[],
         ${rows.map((m) => m.replyTo && storableText(m.replyTo))}::text[],
         ${rows.map((m) => m.text && storableText(m.text))}::text[],
-        ${rows.map((m) => storableJson(m.content))}::text[],
+        ${jsonArray(
+          sql,
+          rows.map((m) => storableJson(m.content)),
+        )},
         ${rows.map((m) => m.status)}::text[],
         ${rows.map((m) => m.occurredAt.toISOString())}::text[]
       ) with ordinality as t(id, workspace_id, integration_id, conversation_id, direction, type, sender_kind, sender_id,

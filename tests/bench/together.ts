@@ -1,8 +1,9 @@
 import { newId } from "@/lib/ids";
+import { appendArrivals } from "@/lib/mailbox/append-arrivals";
 import { buildProduct } from "./build-product";
 import { percentile, printFigure } from "./figures";
 import { type Outcome, postAll } from "./load/post-all";
-import { signedPost, statusUpdate, textMessage } from "./load/signed-posts";
+import { bodyOf, signedPost, statusUpdate, textMessage } from "./load/signed-posts";
 import { signIn } from "./sign-in";
 import { openStage, type Running, type Stage } from "./stage";
 
@@ -127,19 +128,12 @@ async function conversationsOf(stage: Stage, run: string): Promise<string[]> {
   const read = async () => (await sql`select id from conversations`).map((row) => row.id as string);
   const known = await read();
   if (known.length >= players) return known;
-  const { appendEvents } = await import("@/lib/mailbox/append-events");
-  const { readUpdate } = await import("@/lib/whatsapp/read-update");
-  const { bodyOf } = await import("./load/signed-posts");
-  const updates = Array.from({ length: players }, (_, n) =>
-    readUpdate(bodyOf(stage.delivery, textMessage(`first${run}`, n, n)), new Date()),
-  ).flat();
-  await appendEvents(
+  const bodies = Array.from({ length: players }, (_, n) =>
+    bodyOf(stage.delivery, textMessage(`first${run}`, n, n)),
+  );
+  await appendArrivals(
     sql,
-    updates.map((update) => ({
-      ...update,
-      integrationId: stage.integrationId,
-      value: JSON.stringify(update.value),
-    })),
+    bodies.map((body) => ({ integrationId: stage.integrationId, body: JSON.stringify(body) })),
   );
   for (;;) {
     const ids = await read();
@@ -155,10 +149,13 @@ function watchOldest(stage: Stage): { stop: () => Promise<number[]> } {
   const watching = (async () => {
     while (!isStopped) {
       const [row] = await stage.db.$client<{ age: number | null }[]>`
-        select max(extract(epoch from clock_timestamp() - e.received_at) * 1000)::float8 as age
-        from lanes l cross join lateral (
-          select received_at from inbound_events where lane_id = l.id and seq > l.head order by seq limit 1
-        ) e where l.is_pending`;
+        select max(extract(epoch from clock_timestamp() - received_at) * 1000)::float8 as age from (
+          select e.received_at from lanes l cross join lateral (
+            select received_at from inbound_events where lane_id = l.id and seq > l.head order by seq limit 1
+          ) e where l.is_pending
+          union all
+          (select received_at from arrivals order by id limit 1)
+        ) as waiting`;
       ages.push(row?.age ?? 0);
       await new Promise((resolve) => setTimeout(resolve, 500));
     }

@@ -97,9 +97,13 @@ async function checkQueues({ db }: Asked): Promise<string[]> {
     select key, last_error from lanes where head < tail or attempts > 0`;
   const parked = await db.$client<{ external_id: string; error: string | null }[]>`
     select external_id, error from inbound_events where parked_at is not null`;
+  const arrivals = await db.$client<
+    { count: number }[]
+  >`select count(*)::int as count from arrivals having count(*) > 0`;
   const log = await db.$client<{ kind: string; summary: string }[]>`
     select kind, summary from integration_events where level = 'error'`;
   return [
+    ...arrivals.map(({ count }) => `${count} deliveries are not filed`),
     ...lanes.map(({ key, last_error: error }) => `lane ${key} is not done: ${error ?? "pending"}`),
     ...parked.map(({ external_id: id, error }) => `event ${id} was set aside: ${error}`),
     ...log.map(({ kind, summary }) => `${kind}: ${summary}`),

@@ -98,7 +98,7 @@ async function rage(
 
 async function isSettled({ stage, outside }: { stage: Cast["stage"]; outside: Outside }): Promise<boolean> {
   const [row] = await stage.db.$client<{ queued: number; open: number }[]>`
-    select (select count(*)::int from outbox) as queued, (select count(*) from lanes where head < tail)::int
+    select (select count(*)::int from outbox) as queued, (select count(*) from arrivals)::int + (select count(*) from lanes where head < tail)::int
       + (select count(*)::int from messages where status not in ('delivered', 'read', 'failed')) as open`;
   if (row?.queued !== 0) return false;
   const undelivered = await outside.undelivered();

@@ -139,7 +139,7 @@ async function settle({ db }: Stage): Promise<boolean> {
   const until = performance.now() + mostSettleSeconds * 1_000;
   while (performance.now() < until) {
     const [row] = await db.$client<{ open: number }[]>`
-      select (select count(*) from lanes where head < tail)::int + (select count(*) from outbox)::int
+      select (select count(*) from arrivals)::int + (select count(*) from lanes where head < tail)::int + (select count(*) from outbox)::int
         + (select count(*) from messages where direction = 'out' and status not in ('delivered', 'read', 'failed'))::int as open`;
     if (row?.open === 0) return true;
     await pause(500);

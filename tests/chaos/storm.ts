@@ -107,7 +107,7 @@ async function settleAll(stage: Stage, outside: Outside, isLate: () => boolean) 
 
 async function isQuiet(stage: Stage, outside: Outside): Promise<boolean> {
   const [row] = await stage.db.$client<{ open: number }[]>`
-    select (select count(*) from lanes where head < tail)::int + (select count(*) from outbox)::int
+    select (select count(*) from arrivals)::int + (select count(*) from lanes where head < tail)::int + (select count(*) from outbox)::int
       + (select count(*) from messages where direction = 'out' and status not in ('delivered', 'read', 'failed'))::int as open`;
   return row?.open === 0 && (await outside.undelivered()) === 0;
 }

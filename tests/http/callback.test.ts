@@ -6,6 +6,7 @@ import { newId } from "@/lib/ids";
 import {
   type Door,
   type FastLane,
+  fileAll,
   insist,
   makeSigned,
   openFastLane,
@@ -35,6 +36,7 @@ function said(fields: Record<string, unknown> = {}): Record<string, unknown> {
 type Stored = { kind: string; external_id: string; value: string };
 
 async function stored(integrationId: string) {
+  await fileAll(db);
   const rows = await sql<Stored[]>`
     select kind, external_id, value from inbound_events where integration_id = ${integrationId} order by lane_id, seq`;
   return rows.map((row) => ({ ...row, value: JSON.parse(row.value) }));
@@ -365,6 +367,7 @@ describe.each(doors)("a callback through %s", (_name, doorOf) => {
         const { status } = await insist(() => deliver(JSON.stringify({ ...mutated, entry })));
         expect(status).toBe(200);
         const ids = [String(before.id), String(after.id)];
+        await fileAll(db);
         const found = await sql`
           select 1 from inbound_events where integration_id = ${integrationId} and external_id = any(${ids}::text[])`;
         expect(found).toHaveLength(2);

@@ -13,6 +13,7 @@ import { connectionFinder } from "@/lib/integrations/find-connection";
 import { handOver } from "@/lib/messaging/hand-over";
 import type { ClaimedSend } from "@/lib/outbox/claim-sends";
 import { readStatus } from "@/lib/whatsapp/read-status";
+import { fileAll } from "../lib/intake/door";
 import { testDatabase } from "../setup/database";
 import { makeWorkspace } from "../setup/workspace";
 import { call } from "./call";
@@ -149,6 +150,7 @@ describe("a message by SMS", () => {
       200, 200,
     ]);
     expect(await reported(newId("integration"), body, reportToken)).toBe(404);
+    await fileAll(db);
     const events = await db.$client<{ kind: string; value: string; occurred_at: string }[]>`
       select kind, value, occurred_at from inbound_events where integration_id = ${id}`;
     expect(events).toHaveLength(1);

@@ -6,9 +6,11 @@ import { integrations } from "@/db/schema/integrations";
 import { newId } from "@/lib/ids";
 import { createIntake } from "@/lib/intake/create-intake";
 import { callbackFastLane } from "@/lib/intake/fast-lane";
+import { fileArrivals } from "@/lib/intake/file-arrivals";
 import { secretContext } from "@/lib/integrations/secret-context";
 import { createLog } from "@/lib/log";
 import { seal } from "@/lib/secrets/seal";
+import { readUpdate } from "@/lib/whatsapp/read-update";
 import { makeWorkspace } from "../../setup/workspace";
 
 export const appSecret = "an app secret of a test";
@@ -25,6 +27,8 @@ export type CallbackCall = {
 };
 
 export type Door = (call: CallbackCall) => Promise<{ status: number; body: string }>;
+
+const silent = createLog({ name: "test", level: "silent" });
 
 const mostTries = 30;
 
@@ -68,12 +72,25 @@ export async function makeSigned(
   return { integrationId: id, verifyToken: "A verify Token" };
 }
 
+/** What a worker does with what the callbacks brought. */
+export async function fileAll(db: Database): Promise<void> {
+  while ((await fileArrivals({ db, log: silent })) > 0);
+}
+
+/** The message ids of what was kept and is not filed yet, in the order of arrival. */
+export async function keptIds(db: Database, integrationId: string): Promise<string[]> {
+  const rows = await db.$client<{ body: string }[]>`
+    select body from arrivals where integration_id = ${integrationId} order by id`;
+  return rows.flatMap(({ body }) =>
+    readUpdate(JSON.parse(body), new Date()).map((update) => update.externalId),
+  );
+}
+
 export type FastLane = { door: Door; port: number; server: Server; close: () => Promise<void> };
 
 /** A plain server with nothing but the fast lane, as an intake process is. */
 export async function openFastLane(db: Database): Promise<FastLane> {
-  const log = createLog({ name: "test", level: "silent" });
-  const lane = callbackFastLane(createIntake({ db, log, now: () => new Date() }));
+  const lane = callbackFastLane(createIntake({ db, log: silent, now: () => new Date() }));
   const server = createServer((req, res) => {
     if (!lane(req, res)) res.writeHead(404).end("not a callback");
   });

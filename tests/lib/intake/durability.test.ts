@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { testDatabase } from "../../setup/database";
 import { gate, otherProcess, until } from "../mailbox/mailbox";
 import { envelope, inbound } from "../whatsapp/webhook-samples";
-import { type FastLane, makeSigned, openFastLane, sign } from "./door";
+import { type FastLane, fileAll, keptIds, makeSigned, openFastLane, sign } from "./door";
 
 const db = await testDatabase();
 const sql = db.$client;
@@ -29,18 +29,19 @@ function deliver(...ids: string[]) {
   return lane.door({ integrationId, body, headers: sign(body) });
 }
 
-const storedIds = async () =>
-  (
-    await sql<{ external_id: string }[]>`
-      select external_id from inbound_events where integration_id = ${integrationId} order by seq`
-  ).map((row) => row.external_id);
+async function storedIds(): Promise<string[]> {
+  await fileAll(db);
+  const rows = await sql<{ external_id: string }[]>`
+    select external_id from inbound_events where integration_id = ${integrationId} order by seq`;
+  return rows.map((row) => row.external_id);
+}
 
 /** Keeps every insert from being committed until let go; resolves once an insert waits for it. */
 async function block(): Promise<{ waiting: () => Promise<boolean>; letGo: () => Promise<void> }> {
   const held = gate();
   const release = gate();
   const holding = admin.$client.begin(async (tx) => {
-    await tx`lock table inbound_events in exclusive mode`;
+    await tx`lock table arrivals in exclusive mode`;
     held.open();
     await release.opened;
   });
@@ -48,7 +49,7 @@ async function block(): Promise<{ waiting: () => Promise<boolean>; letGo: () => 
   return {
     waiting: async () => {
       const rows = await admin.$client`
-        select 1 from pg_locks where not granted and relation = 'inbound_events'::regclass`;
+        select 1 from pg_locks where not granted and relation = 'arrivals'::regclass`;
       return rows.length > 0;
     },
     async letGo() {
@@ -66,7 +67,7 @@ test("nothing is acknowledged before its commit", async () => {
   });
   await until(blocked.waiting);
   expect(answered).toBeUndefined();
-  expect(await storedIds()).toEqual([]);
+  expect(await keptIds(db, integrationId)).toEqual([]);
   await blocked.letGo();
   await answer;
   expect(answered).toBe(200);
@@ -77,7 +78,7 @@ test("deliveries that come while a commit is under way share the next one, and a
   const commits: string[][] = [];
   const counting = new Proxy(sql, {
     apply(target, self, args: [TemplateStringsArray, ...unknown[]]) {
-      if (args[0].join("").includes("insert into inbound_events")) commits.push(args[3] as string[]);
+      if (args[0].join("").includes("insert into arrivals")) commits.push(args[2] as string[]);
       return Reflect.apply(target, self, args);
     },
   });
@@ -135,6 +136,7 @@ test("an update that PostgreSQL refuses is kept in the event log and sinks no ne
   const others = [deliver("wamid.a", "wamid.bad1", "wamid.b"), deliver("wamid.c"), deliver("wamid.bad2")];
   await blocked.letGo();
   const answers = await Promise.all([first, ...others]);
+  await fileAll(db);
   await sql`drop trigger refuse_bad on inbound_events`;
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   expect(await storedIds()).toEqual(["wamid.first", "wamid.a", "wamid.b", "wamid.c"]);
@@ -145,9 +147,9 @@ test("an update that PostgreSQL refuses is kept in the event log and sinks no ne
 });
 
 test("a broken schema blames no update: Meta is told to come again, nothing is put aside", async () => {
-  await sql`alter table inbound_events rename to inbound_events_away`;
+  await sql`alter table arrivals rename to arrivals_away`;
   const { status } = await deliver("wamid.early");
-  await sql`alter table inbound_events_away rename to inbound_events`;
+  await sql`alter table arrivals_away rename to arrivals`;
   expect(status).toBe(503);
   expect(await sql`select 1 from integration_events where integration_id = ${integrationId}`).toHaveLength(0);
   expect((await deliver("wamid.early")).status).toBe(200);

@@ -8,7 +8,7 @@ import { runMailbox } from "@/lib/mailbox/run-mailbox";
 import { type EmbeddedPostgres, startPostgres } from "@/lib/processes/embedded/start-postgres";
 import { noteAll, openMailbox, until } from "../mailbox/mailbox";
 import { envelope, inbound } from "../whatsapp/webhook-samples";
-import { type FastLane, makeSigned, openFastLane, sign } from "./door";
+import { type FastLane, keptIds, makeSigned, openFastLane, sign } from "./door";
 
 // A PostgreSQL of this file's own: the others must not feel it die.
 const home = mkdtempSync(join(tmpdir(), "guildline-outage-"));
@@ -48,14 +48,6 @@ async function deliver(): Promise<{ id: string; status: number; tookMs: number }
   const { status } = await lane.door({ integrationId, body, headers: sign(body) });
   return { id, status, tookMs: performance.now() - startedAt };
 }
-
-const storedIds = async () =>
-  new Set(
-    (
-      await db.$client<{ external_id: string }[]>`
-        select external_id from inbound_events where integration_id = ${integrationId}`
-    ).map((row) => row.external_id),
-  );
 
 const isBack = async () => (await deliver()).status === 200;
 
@@ -123,7 +115,7 @@ test("PostgreSQL killed -9 under load: every 200 is stored, everything else is a
   await Promise.all(senders);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]));
   expect(Math.max(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(3_500);
-  const stored = await storedIds();
+  const stored = new Set(await keptIds(db, integrationId));
   const lost = answers.filter(({ id, status }) => status === 200 && !stored.has(id));
   expect(lost).toEqual([]);
 }, 60_000);

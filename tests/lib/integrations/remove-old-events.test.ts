@@ -86,3 +86,15 @@ test("an alert goes its days after it was closed, and an open one never", async 
     "c",
   ]);
 });
+
+test("what nobody could read goes with its age, what waits to be filed never", async () => {
+  const desk = await deskWith();
+  const at = (days: number) => daysAgo(days).toISOString();
+  await desk.sql`
+    insert into arrivals (integration_id, body, received_at, aside_at) values
+      (${desk.integration.id}, '"old"', ${at(31)}, now()), (${desk.integration.id}, '"young"', ${at(29)}, now()),
+      (${desk.integration.id}, '"waits"', ${at(400)}, null)`;
+  expect(await removeOldEvents(db, kept)).toMatchObject({ deliveries: 1 });
+  const left = await desk.sql`select body from arrivals order by id`;
+  expect(left.map(({ body }) => body)).toEqual(['"young"', '"waits"']);
+});

@@ -18,7 +18,7 @@ export async function openMailbox(db: Database) {
   const integration = await makeIntegration(ctx);
   const sql = db.$client;
   // Workers take any lane that is due, also one that an earlier test left behind.
-  await sql`truncate lanes, inbound_events`;
+  await sql`truncate lanes, inbound_events, arrivals`;
   await sql`
     create table if not exists handled
       (n bigint generated always as identity, integration_id text, lane text, event text)`;
@@ -32,6 +32,7 @@ export async function openMailbox(db: Database) {
       laneKey: lane,
       value: JSON.stringify(value),
       occurredAt: new Date(),
+      receivedAt: new Date(),
     };
   }
 

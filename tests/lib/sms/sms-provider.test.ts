@@ -5,6 +5,7 @@ import { countSegments } from "@/lib/sms/count-segments";
 import { readSmsAnswer } from "@/lib/sms/read-sms-answer";
 import { readSmsReport } from "@/lib/sms/read-sms-report";
 import { SmsProvider } from "@/lib/sms/sms-provider";
+import { updateOfReport } from "@/lib/sms/sms-report";
 
 const json = {
   url: "https://sms.example/v1/messages",
@@ -117,17 +118,22 @@ describe("a delivery report", () => {
       failed: ["UNDELIV", "EXPIRED"],
     },
   }).report;
-  const read = (body: unknown) => report && readSmsReport(report, body, new Date("2026-11-21T10:00:00Z"));
+  const at = new Date("2026-11-21T10:00:00Z");
+  const read = (body: unknown) => report && readSmsReport(report, body);
+  const updateOf = (body: unknown) => updateOfReport(read(body), at);
 
   test("becomes a status of its message, the same one however often it comes", () => {
-    const update = read({ messageId: "77", state: "delivrd" });
+    const update = updateOf({ messageId: "77", state: "delivrd" });
     expect(update).toMatchObject({
       kind: "status",
       externalId: "77:delivered",
       value: { status: { id: "77", status: "delivered" } },
     });
-    expect(read({ messageId: "77", state: "DELIVRD" })).toEqual(update);
-    expect(read({ messageId: "77", state: "EXPIRED" })?.value.status).toMatchObject({ status: "failed" });
+    expect(updateOf({ messageId: "77", state: "DELIVRD" })).toMatchObject({
+      externalId: "77:delivered",
+      laneKey: update.laneKey,
+    });
+    expect(updateOf({ messageId: "77", state: "EXPIRED" }).value.status).toMatchObject({ status: "failed" });
   });
 
   test.each([{ messageId: "77", state: "ACCEPTED" }, { state: "DELIVRD" }, null, "x", [1]])(

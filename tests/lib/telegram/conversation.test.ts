@@ -21,10 +21,12 @@ import { listQueue } from "@/lib/inbox/list-queue";
 import { replyToTicket } from "@/lib/inbox/reply-to-ticket";
 import { createIntake } from "@/lib/intake/create-intake";
 import { callbackFastLane } from "@/lib/intake/fast-lane";
+import { runFiling } from "@/lib/intake/run-filing";
 import { connectionFinder } from "@/lib/integrations/find-connection";
 import { getIntegration } from "@/lib/integrations/get-integration";
 import { listHealth } from "@/lib/integrations/list-health";
 import { createLog } from "@/lib/log";
+import type { Loops } from "@/lib/mailbox/run-loops";
 import { type Mailbox, runMailbox } from "@/lib/mailbox/run-mailbox";
 import { fetchMediaJob } from "@/lib/media/fetch-job";
 import { mediaOf } from "@/lib/media/media-view";
@@ -58,6 +60,7 @@ const now = () => new Date();
 const answers: RawAnswer[] = [];
 
 let emulator: Emulator;
+let filing: Loops;
 let mailbox: Mailbox;
 let signals: Signals;
 let server: Server;
@@ -72,6 +75,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   signals = await runSignals({ db, redis: redis(), log, findConnection: connectionFinder(db) });
+  filing = await runFiling({ db, log, pollMs: 100 });
   mailbox = await runMailbox({
     db,
     log,
@@ -91,6 +95,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await filing.stop();
   await mailbox.stop();
   await stopDispatchers();
   await signals.stop();
@@ -222,8 +227,10 @@ test("what does not bring the secret along is refused, and a repeated update is 
   )?.webhook?.secretToken;
   expect(await post(secret ?? "", "{not json")).toBe(400);
   expect([await post(secret ?? "", said), await post(secret ?? "", said)]).toEqual([200, 200]);
-  const rows = await sql`select 1 from inbound_events where integration_id = ${params.id}`;
-  expect(rows).toHaveLength(1);
+  const stored = () => sql`select 1 from inbound_events where integration_id = ${params.id}`;
+  const waiting = () => sql`select 1 from arrivals where integration_id = ${params.id}`;
+  await expect.poll(waiting).toHaveLength(0);
+  expect(await stored()).toHaveLength(1);
 });
 
 test("a conversation goes both ways through the same inbox: words, buttons, and who blocked the bot", async () => {

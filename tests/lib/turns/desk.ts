@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { integrations } from "@/db/schema/integrations";
+import { fileArrivals } from "@/lib/intake/file-arrivals";
 import { createLog } from "@/lib/log";
 import { appendEvents, type NewEvent } from "@/lib/mailbox/append-events";
 import { type MailboxWork, processLanes } from "@/lib/mailbox/process-lanes";
@@ -21,7 +22,7 @@ export async function openDesk(db: Database, settings: Partial<typeof integratio
     await db.update(integrations).set(settings).where(eq(integrations.id, integration.id));
   }
   const sql = db.$client;
-  await sql`truncate lanes, inbound_events`;
+  await sql`truncate lanes, inbound_events, arrivals`;
   const published: Change[] = [];
   const parked: string[] = [];
   const now = () => new Date();
@@ -34,6 +35,7 @@ export async function openDesk(db: Database, settings: Partial<typeof integratio
       laneKey: update.laneKey,
       value: JSON.stringify(update.value),
       occurredAt: update.occurredAt,
+      receivedAt: now(),
     }));
   }
 
@@ -45,7 +47,9 @@ export async function openDesk(db: Database, settings: Partial<typeof integratio
     onParked: async ({ error }) => void parked.push(error),
   };
 
+  /** Files what came over a callback and works through every lane that is due. */
   async function drain(): Promise<void> {
+    while ((await fileArrivals(work)) > 0);
     while ((await processLanes(work)).lanes > 0);
   }
 
