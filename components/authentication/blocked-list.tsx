@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { FormFailure } from "@/components/settings/form-failure";
 import { useAction } from "@/components/settings/use-action";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
 import { toast } from "@/components/ui/toast";

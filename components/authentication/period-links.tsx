@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 const periods = [
   { hours: 24, label: "Last 24 hours", href: "/authentication/fraud" },

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Cell, DataTable, HeadCell, Row, TableHead } from "@/components/ui/data-table";
 import { formatDuration } from "@/components/ui/format-duration";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { channelNames } from "@/lib/channel";
 import { countryName } from "@/lib/fraud/country-name";

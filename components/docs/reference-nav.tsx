@@ -1,10 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useId, useState } from "react";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { MethodBadge } from "./method-badge";
 import type { Section } from "./reference";
 

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { RevealablePhone } from "@/components/players/revealable-phone";
 import { Definition, DefinitionList } from "@/components/ui/definition-list";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TierGem } from "@/components/ui/tier-gem";

@@ -2,9 +2,9 @@
 
 import clsx from "clsx";
 import { TriangleAlert, X } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { IconButton } from "@/components/ui/icon-button";
+import { Link } from "@/components/ui/link";
 import type { AlertActions, ShownAlert } from "./integration-actions";
 import { useOpenAlerts } from "./use-open-alerts";
 

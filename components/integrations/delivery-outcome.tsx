@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Definition, DefinitionList } from "@/components/ui/definition-list";
+import { Link } from "@/components/ui/link";
 import type { DeliveryState, DeliveryOutcome as Outcome } from "@/lib/integrations/find-delivery-outcome";
 
 const looks = {

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { CodeBlock } from "@/components/ui/code-block";
+import { Link } from "@/components/ui/link";
 import type { TestMessageState } from "@/lib/messaging/get-test-message";
 import { parsePayload } from "./parse-payload";
 import type { TestActions } from "./test-actions";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { memo } from "react";
+import { Link } from "@/components/ui/link";
 import { SectionCard } from "@/components/ui/section-card";
 import { EndpointHealth } from "@/components/webhooks/endpoint-health";
 import type { PresentedEndpoint } from "@/lib/deliveries/present-endpoint";

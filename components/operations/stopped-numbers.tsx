@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { memo, useState } from "react";
 import { ask } from "@/components/live/ask";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
 import { toast } from "@/components/ui/toast";

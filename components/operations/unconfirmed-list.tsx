@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { memo, useCallback, useId, useState } from "react";
 import { ask } from "@/components/live/ask";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SectionCard } from "@/components/ui/section-card";
 import { toast } from "@/components/ui/toast";

@@ -1,8 +1,8 @@
 import { Snowflake } from "lucide-react";
-import Link from "next/link";
 import { nameOf } from "@/components/inbox/player-words";
 import { Badge } from "@/components/ui/badge";
 import { Cell, DataTable, HeadCell, Row, TableHead } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TierGem } from "@/components/ui/tier-gem";
 import type { ShownLine } from "@/lib/players/shown-player";

@@ -1,5 +1,5 @@
 import { Fingerprint, type LucideIcon, MessageSquare, TicketIcon, UserRound } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TimelineEntry } from "@/lib/players/list-player-timeline";
 import { tellEntry } from "./timeline-words";

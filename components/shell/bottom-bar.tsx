@@ -2,8 +2,8 @@
 
 import clsx from "clsx";
 import { Ellipsis } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link, PendingMark } from "@/components/ui/link";
 import { Menu, MenuLink } from "@/components/ui/menu";
 import { MeMenu } from "./me-menu";
 import type { Person } from "./person";
@@ -30,6 +30,7 @@ export function BottomBar({ person, places }: { person: Person; places: readonly
           >
             <PlaceIcon name={place.icon} />
             <span className="max-w-full truncate">{place.label}</span>
+            <PendingMark />
           </Link>
         ))}
         {rest.length > 0 && <More places={rest} current={current} />}
@@ -66,6 +67,6 @@ function More({ places, current }: { places: readonly Place[]; current: Place | 
 function tabClass(isCurrent: boolean): string {
   return clsx(
     "flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-2xs font-medium focus-visible:-outline-offset-2 [&_.lucide]:size-[18px]",
-    isCurrent ? "text-accent" : "text-muted",
+    isCurrent ? "text-accent" : "text-muted has-[[data-pending]]:text-ink",
   );
 }

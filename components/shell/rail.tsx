@@ -2,9 +2,9 @@
 
 import clsx from "clsx";
 import { Search } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Kbd } from "@/components/ui/kbd";
+import { Link, PendingMark } from "@/components/ui/link";
 import { Logo } from "./logo";
 import { MeMenu } from "./me-menu";
 import { openPalette } from "./open-overlay";
@@ -57,11 +57,12 @@ export function Rail({
                 "flex h-7.5 items-center gap-2.5 rounded-md border px-2 transition-colors focus-visible:-outline-offset-1",
                 place === current
                   ? "border-line bg-surface font-medium text-ink shadow-sm"
-                  : "border-transparent text-muted hover:bg-hover hover:text-ink",
+                  : "border-transparent text-muted hover:bg-hover hover:text-ink has-[[data-pending]]:bg-hover has-[[data-pending]]:text-ink",
               )}
             >
               <PlaceIcon name={place.icon} />
               {place.label}
+              <PendingMark />
             </Link>
           </div>
         ))}

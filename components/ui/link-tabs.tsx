@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { Link, PendingMark } from "./link";
 
 /** Tabs that are places of their own, each with its address. */
 export function LinkTabs({
@@ -36,10 +36,13 @@ export function LinkTabs({
           aria-current={pathname === href ? "page" : undefined}
           className={clsx(
             "-mb-px flex shrink-0 items-center border-b-2 font-medium transition-colors focus-visible:-outline-offset-2",
-            pathname === href ? "border-accent text-ink" : "border-transparent text-muted hover:text-ink",
+            pathname === href
+              ? "border-accent text-ink"
+              : "border-transparent text-muted hover:text-ink has-[[data-pending]]:text-ink",
           )}
         >
           {text}
+          <PendingMark />
         </Link>
       ))}
     </nav>

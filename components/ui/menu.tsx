@@ -2,11 +2,11 @@
 
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { Kbd } from "./kbd";
 import { late, useLate } from "./late";
 import { LateTrigger } from "./late-trigger";
+import { Link } from "./link";
 import { useMenuParts } from "./menu-parts";
 import { createTriggerPort } from "./trigger-port";
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Cell, DataTable, HeadCell, Row, TableHead } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PresentedEndpoint } from "@/lib/deliveries/present-endpoint";
 import { EndpointHealth } from "./endpoint-health";

@@ -1,11 +1,11 @@
 import { Plug } from "lucide-react";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import Link from "next/link";
 import { ConnectMenu } from "@/components/integrations/connect-menu";
 import { IntegrationCard } from "@/components/integrations/integration-card";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { NoAccess } from "@/components/ui/no-access";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";

@@ -13,7 +13,7 @@ export default async function ReferenceLayout({ children }: { children: ReactNod
         title="API reference"
         description="What your own servers can ask and tell"
         actions={
-          <ButtonLink href="/api/openapi.json" prefetch={false} target="_blank">
+          <ButtonLink href="/api/openapi.json" target="_blank">
             OpenAPI 3.1
           </ButtonLink>
         }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { CopiedCode } from "@/components/docs/copied-code";
 import { FieldList } from "@/components/docs/field-list";
+import { Link } from "@/components/ui/link";
 import { sharedHeaders } from "@/lib/http/shared-answers";
 import { callbackOrigin } from "@/lib/integrations/callback-origin";
 import { env } from "@/lib/resources";

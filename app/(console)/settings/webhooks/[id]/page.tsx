@@ -1,6 +1,5 @@
 import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import {
@@ -13,6 +12,7 @@ import {
   updateEndpointAction,
 } from "@/app/(console)/settings/webhooks/actions";
 import { OlderLink } from "@/components/settings/older-link";
+import { Link } from "@/components/ui/link";
 import { SectionCard } from "@/components/ui/section-card";
 import { DeliveryLog } from "@/components/webhooks/delivery-log";
 import { EndpointCard } from "@/components/webhooks/endpoint-card";
