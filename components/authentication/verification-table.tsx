@@ -1,3 +1,5 @@
+"use client";
+
 import { Cell, DataTable, HeadCell, Row, TableHead } from "@/components/ui/data-table";
 import { formatDuration } from "@/components/ui/format-duration";
 import { Link } from "@/components/ui/link";

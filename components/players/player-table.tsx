@@ -1,3 +1,5 @@
+"use client";
+
 import { Snowflake } from "lucide-react";
 import { nameOf } from "@/components/inbox/player-words";
 import { Badge } from "@/components/ui/badge";
