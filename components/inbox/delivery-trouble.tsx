@@ -25,7 +25,7 @@ function Waiting({ decision: { outcome, until, reasons } }: { decision: Decision
   return (
     <div className="mt-1 mb-2 flex max-w-full flex-col items-end gap-1 text-right text-sm text-muted">
       <p>
-        {outcome === "wait" ? "Waits" : "Will not leave"}: {reasons.map(({ title }) => title).join(", ")}
+        {outcome === "wait" ? "Waits" : "Will not leave"}: {reasons.map(({ title }) => title).join(" · ")}
         {until && (
           <>
             {" · "}

@@ -24,7 +24,8 @@ const neglectedSeconds = 30;
  * turn comes. `until` is null while nobody knows.
  */
 export function explainWait(queued: QueuedMessage, now: Date): StoredDecision | null {
-  if (queued.wait.state === "sending") return null;
+  // On a stopped number a worker takes one up every few seconds, only to ask whether it may leave.
+  if (queued.wait.state === "sending" && queued.wait.breaker === "closed") return null;
   const decision = decide(queued.message, queued.facts, now);
   const known = decision.reasons.map(
     ({ code, title, explain, until }): StoredReason => ({

@@ -64,6 +64,11 @@ const rows: [string, Change, string[]][] = [
   ["on its way", {}, []],
   ["in a worker's hands", { ...stopped, wait: { state: "sending" } }, []],
   ["its number is stopped", stopped, ["sending_stopped"]],
+  [
+    "asked about while its number is stopped",
+    { ...stopped, wait: { state: "sending", breaker: "open" } },
+    ["sending_stopped"],
+  ],
   ["its number is being tried", { wait: { breaker: "half_open" } }, ["sending_stopped"]],
   ["its connection was deleted", { facts: { integrationDeleted: true } }, ["integration_deleted"]],
   ["its window closed meanwhile", { facts: { lastInboundAt: inSeconds(-90_000) } }, ["window_closed"]],
