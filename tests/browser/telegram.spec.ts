@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { expectNoBarrier } from "./expect-no-barrier";
 import { control, demo, queueRow, signedIn, test } from "./product";
 
@@ -40,9 +40,13 @@ test("a bot is connected, and its players' chats stand in the same inbox and are
 
 async function connect(page: Page, token: string): Promise<void> {
   await page.goto("/integrations");
-  await page.getByRole("button", { name: "Connect" }).click();
-  await page.getByRole("menuitem", { name: "A Telegram bot" }).click();
+  const connect = page.getByRole("button", { name: "Connect" });
   const dialog = page.getByRole("dialog");
+  await chooseTelegram(page, connect);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(connect).toBeFocused();
+  await chooseTelegram(page, connect);
   await dialog.getByLabel("Name").fill("Telegram, everywhere");
   await dialog.getByLabel("Bot token").fill("not a token");
   await dialog.getByRole("button", { name: "Connect the bot" }).click();
@@ -51,6 +55,15 @@ async function connect(page: Page, token: string): Promise<void> {
   await dialog.getByLabel("Base URL").fill(`${demo().emulatorUrl}/telegram`);
   await dialog.getByRole("button", { name: "Connect the bot" }).click();
   await expect(page.getByRole("heading", { name: "Telegram, everywhere" })).toBeVisible();
+}
+
+/** By keyboard alone, up to the first box of the dialog. */
+async function chooseTelegram(page: Page, connect: Locator): Promise<void> {
+  await connect.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "A WhatsApp number" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog").getByLabel("Name")).toBeFocused();
 }
 
 async function lastReceived(chat: number): Promise<unknown> {
