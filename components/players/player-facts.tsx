@@ -64,7 +64,9 @@ export function PlayerFacts({
         </Definition>
         {attributes.map(([name, value]) => (
           <Definition key={name} term={name}>
-            {String(value)}
+            <span className="line-clamp-4" title={String(value)}>
+              {String(value)}
+            </span>
           </Definition>
         ))}
       </DefinitionList>

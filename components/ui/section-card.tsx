@@ -30,7 +30,7 @@ export function SectionCard({
             flush ? "pb-3" : "pb-0",
           )}
         >
-          <div className="flex min-w-0 flex-1 basis-40 flex-wrap items-baseline gap-x-2.5">
+          <div className="flex min-w-0 flex-1 basis-32 flex-wrap items-baseline gap-x-2.5">
             <h2 id={id} className="font-semibold">
               {title}
             </h2>

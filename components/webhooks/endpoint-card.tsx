@@ -19,7 +19,11 @@ export function EndpointCard({
   const { health } = endpoint;
   return (
     <SectionCard
-      title={<span className="wrap-anywhere">{endpoint.url}</span>}
+      title={
+        <span className="line-clamp-3 wrap-anywhere" title={endpoint.url}>
+          {endpoint.url}
+        </span>
+      }
       hint={endpoint.description}
       actions={actions && <EndpointActs endpoint={endpoint} actions={actions} />}
     >

@@ -32,12 +32,12 @@ export async function SmsDetail({
           <SmsTest sms={sms} test={testProvider} />
         </Column>
       )}
+      <SmsSettings key={sms.updatedAt} sms={sms} canWrite={canWrite} update={updateProvider} />
       {sms.provider?.report && (
         <Column at="side">
           <SmsReports sms={sms} />
         </Column>
       )}
-      <SmsSettings key={sms.updatedAt} sms={sms} canWrite={canWrite} update={updateProvider} />
       {canWrite && (
         <Column at="side">
           <DeleteIntegration integrationId={sms.id} channel={sms.channel} name={sms.name} remove={remove} />
