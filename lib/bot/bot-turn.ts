@@ -3,6 +3,7 @@ import { phonePartsOf } from "@/lib/fraud/phone-parts";
 import type { Said } from "@/lib/messaging/compose-turn";
 import type { Session } from "@/lib/sessions/session";
 import type { InboundMessage } from "@/lib/whatsapp/inbound-message";
+import { languageOfWish } from "@/lib/words/hear-wish";
 import type { Language } from "@/lib/words/languages";
 import { pickLanguage } from "@/lib/words/pick-language";
 import { say } from "@/lib/words/say";
@@ -52,7 +53,7 @@ function languageOf({ messages, session, knowsPlayer, player }: BotHeard): Langu
   const mayGuess = player !== undefined || session !== null || !knowsPlayer;
   return pickLanguage({
     stated: player?.language,
-    chat: session?.language,
+    chat: session?.language ?? languageOfWish(hearBurst(messages).text),
     country: mayGuess ? country : null,
   });
 }

@@ -84,6 +84,12 @@ describe("the desk", () => {
     content: {},
     preview: "hm",
   });
+  test("speaks as it is spoken to, where nothing else says how", () => {
+    const message = { ...wrote(null), text: "Ich möchte einen Mitarbeiter sprechen" };
+    const { said } = botTurn(deskBotId, { ...spoken, session: null, messages: [message] });
+    expect(said).toEqual([{ type: "text", text: say("de", "handedOver") }]);
+  });
+
   const spoken = { isGroup: false, session: session("unauthenticated"), knowsPlayer: true };
 
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hearCommand, isBlock } from "@/lib/words/hear-command";
-import { hearWish } from "@/lib/words/hear-wish";
+import { hearWish, languageOfWish } from "@/lib/words/hear-wish";
 import { phrasebooks } from "@/lib/words/languages";
 import { type DeskWish, deskWishes, type TalkCommand, talkCommands } from "@/lib/words/phrasebook";
 
@@ -62,6 +62,18 @@ const wishes: [string, DeskWish | null][] = [
 
 test.each(wishes)("%j asks for %s", (text, wish) => {
   expect(hearWish(text)).toBe(wish);
+});
+
+test.each([
+  ["Wie hoch ist mein Guthaben?", "de"],
+  ["меня взломали, где поддержка", "ru"],
+  ["残高を教えて", "ja"],
+  ["saldo", null],
+  ["agent", null],
+  ["What's my balance?", "en"],
+  ["hola", null],
+])("%j is said in %s", (text, language) => {
+  expect(languageOfWish(text)).toBe(language);
 });
 
 test("every language has its words, a word alone never means two things, and none of them stops an account by chance", () => {
