@@ -5,7 +5,7 @@ import { X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { controlClass } from "@/components/ui/control-class";
 import { IconButton } from "@/components/ui/icon-button";
-import { isList, type Offer, withoutTitle, withTitle } from "./offer";
+import { choicesIn, isList, type Offer, withoutTitle, withTitle } from "./offer";
 
 /** The choices below an answer, one to a line. */
 export function OfferFields({
@@ -21,7 +21,11 @@ export function OfferFields({
   onClose: () => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("input")?.focus(), []);
+  // Not what was begun before a reload: one goes on with the words then.
+  const isNew = useRef(choicesIn(offer).length === 0);
+  useEffect(() => {
+    if (isNew.current) box.current?.querySelector("input")?.focus();
+  }, []);
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.nativeEvent.isComposing) return;
