@@ -9,7 +9,7 @@ export function curlOf(call: CallDetail, origin: string): string {
   const lines = [
     `curl${call.method === "GET" ? "" : ` -X ${call.method}`} "${address}"`,
     ...(call.scope === null ? [] : ['-H "Authorization: Bearer $GUILDLINE_API_KEY"']),
-    ...(call.isIdempotent ? ['-H "Idempotency-Key: $(uuidgen)"'] : []),
+    ...(call.isIdempotent ? ['-H "Idempotency-Key: try-$(date +%s)"'] : []),
     ...(call.body ? bodyLines(call.body) : []),
   ];
   return lines.join(" \\\n  ");

@@ -40,7 +40,10 @@ export function explainRefusedMethod(req: IncomingMessage, res: ServerResponse):
 }
 
 function notTaken(): AppError {
-  return new AppError("method_not_allowed", "Nothing here takes this method; /docs/api lists what does.");
+  return new AppError(
+    "method_not_allowed",
+    "This address does not take this method; OPTIONS says which it takes.",
+  );
 }
 
 function isReadable(url: string): boolean {
