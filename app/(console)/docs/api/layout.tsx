@@ -19,7 +19,7 @@ export default async function ReferenceLayout({ children }: { children: ReactNod
         }
       />
       <div className="grid gap-x-8 gap-y-4 md:grid-cols-[13rem_minmax(0,1fr)]">
-        <div className="min-w-0 md:sticky md:top-4 md:max-h-[calc(100dvh-2rem)] md:self-start md:overflow-y-auto">
+        <div className="-m-1 min-w-0 p-1 md:sticky md:top-4 md:max-h-[calc(100dvh-2rem)] md:self-start md:overflow-y-auto">
           <ReferenceNav sections={sectionsOf(await apiDocument())} />
         </div>
         <div className="min-w-0">{children}</div>
