@@ -8,7 +8,7 @@ import { runUnprivileged } from "@/lib/processes/embedded/run-unprivileged";
 import { type EmbeddedPostgres, startPostgres } from "@/lib/processes/embedded/start-postgres";
 import { identifyProcess } from "@/lib/processes/identify-process";
 import { waitUntil } from "@/lib/processes/wait-until";
-import { cleanUp, newHome, readRows, withSql, writeRow } from "./supervisor";
+import { cleanUp, initialisedHome, newHome, readRows, withSql, writeRow } from "./supervisor";
 
 const started: EmbeddedPostgres[] = [];
 
@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 test("rows outlive a stop, the address stays, and a stop leaves no process", async () => {
-  const home = newHome();
+  const home = await initialisedHome();
   const first = await start(home);
   const pid = first.pid() ?? 0;
   await writeRow(first.url, "kept");
@@ -37,7 +37,7 @@ test("rows outlive a stop, the address stays, and a stop leaves no process", asy
 
 test("a server killed -9 comes back at the same address with every committed row", async () => {
   const lines: string[] = [];
-  const server = await start(newHome(), { say: (line) => lines.push(line) });
+  const server = await start(await initialisedHome(), { say: (line) => lines.push(line) });
   await writeRow(server.url, "committed");
   const pid = server.pid() ?? 0;
   process.kill(pid, "SIGKILL");
@@ -49,7 +49,7 @@ test("a server killed -9 comes back at the same address with every committed row
 });
 
 test("two homes run at once on ports of their own", async () => {
-  const [one, other] = [await start(newHome()), await start(newHome())];
+  const [one, other] = [await start(await initialisedHome()), await start(await initialisedHome())];
   expect(new URL(one.url).port).not.toBe(new URL(other.url).port);
   await writeRow(one.url, "one");
   await writeRow(other.url, "other");
@@ -57,7 +57,7 @@ test("two homes run at once on ports of their own", async () => {
 });
 
 test("a port that someone else has taken since is given up for another", async () => {
-  const home = newHome();
+  const home = await initialisedHome();
   const first = await start(home);
   await writeRow(first.url, "kept");
   await first.stop();
@@ -83,7 +83,7 @@ test("a first start that was interrupted while making the data folder is done ag
 });
 
 test("a process that merely has the number of the old server is left alone", async () => {
-  const home = newHome();
+  const home = await initialisedHome();
   const first = await start(home);
   await first.stop();
   const bystander = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
@@ -103,7 +103,7 @@ test("a process that merely has the number of the old server is left alone", asy
 });
 
 test("nobody gets in without the password, and the password is readable by its owner only", async () => {
-  const home = newHome();
+  const home = await initialisedHome();
   const server = await start(home);
   const without = new URL(server.url);
   without.password = "wrong";
@@ -114,7 +114,7 @@ test("nobody gets in without the password, and the password is readable by its o
 });
 
 test("commits are durable and text is UTF-8", async () => {
-  const server = await start(newHome());
+  const server = await start(await initialisedHome());
   const shown = await withSql(server.url, async (sql) => {
     const [row] = await sql`select current_setting('synchronous_commit') as commit,
       current_setting('fsync') as fsync, current_setting('full_page_writes') as pages,

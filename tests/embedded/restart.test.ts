@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { identifyProcess } from "@/lib/processes/identify-process";
 import {
   cleanUp,
+  initialisedHome,
   killSupervisor,
   newHome,
   readRows,
@@ -16,7 +17,7 @@ import {
 afterEach(cleanUp);
 
 test("after kill -9 of the supervisor a start stops the orphans and finds every row", async () => {
-  const home = newHome();
+  const home = await initialisedHome();
   const first = await startSupervisor(home, 60);
   await writeRow(first.databaseUrl, "kept");
   await killSupervisor(first.child);
@@ -56,7 +57,7 @@ test("a supervisor killed -9 at any moment of its first start leaves nothing beh
 });
 
 test("after kill -9 of supervisor, PostgreSQL and Redis a start finds every row", async () => {
-  const home = newHome();
+  const home = await initialisedHome();
   const first = await startSupervisor(home);
   await writeRow(first.databaseUrl, "kept");
   await killSupervisor(first.child);
@@ -67,7 +68,7 @@ test("after kill -9 of supervisor, PostgreSQL and Redis a start finds every row"
 });
 
 test("a second start in the same home is refused and says which process runs there", async () => {
-  const home = newHome();
+  const home = await initialisedHome();
   const first = await startSupervisor(home);
   await expect(startSupervisor(home)).rejects.toThrow(
     `Guildline already runs in ${home} (process ${first.child.pid}): it runs the stores`,
@@ -76,7 +77,7 @@ test("a second start in the same home is refused and says which process runs the
 });
 
 test("of several starts at once exactly one gets the home, also after a kill -9", async () => {
-  const home = newHome();
+  const home = await initialisedHome();
   await killSupervisor((await startSupervisor(home)).child);
   const starts = await Promise.allSettled([1, 2, 3].map(() => startSupervisor(home)));
   expect(starts.filter((start) => start.status === "fulfilled")).toHaveLength(1);

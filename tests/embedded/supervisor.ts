@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
+import { afterAll } from "vitest";
 import { z } from "zod";
+import { startPostgres } from "@/lib/processes/embedded/start-postgres";
 
 const Running = z.object({
   databaseUrl: z.string(),
@@ -20,6 +22,26 @@ const children: ChildProcess[] = [];
 export function newHome(): string {
   const home = mkdtempSync(join(tmpdir(), "guildline-home-"));
   homes.push(home);
+  return home;
+}
+
+let initialised: Promise<string> | undefined;
+afterAll(async () => {
+  if (initialised) rmSync(await initialised, { recursive: true, force: true });
+});
+
+/** A home whose data folder is made already, copied from one of this file's; for what is not about the first start. */
+export async function initialisedHome(): Promise<string> {
+  initialised ??= initialise();
+  const home = newHome();
+  execFileSync("cp", ["-a", `${await initialised}/.`, home]);
+  return home;
+}
+
+async function initialise(): Promise<string> {
+  const home = mkdtempSync(join(tmpdir(), "guildline-home-"));
+  await (await startPostgres({ home, say: () => {} })).stop();
+  rmSync(join(home, "ports.json"));
   return home;
 }
 
