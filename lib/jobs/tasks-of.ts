@@ -19,7 +19,7 @@ function taskOf(name: string, job: Job, log: Log): Task {
   return async (stored, helpers) => {
     const { id, attempts, max_attempts } = helpers.job;
     const own = log.child({ job: name, jobId: id, attempt: attempts });
-    const read = job.schema.safeParse(stored);
+    const read = job.schema.safeParse(ownPayload(stored));
     try {
       if (!read.success) throw read.error;
       await job.run(read.data, { attempt: attempts, log: own, signal: helpers.abortSignal });
@@ -33,6 +33,13 @@ function taskOf(name: string, job: Job, log: Log): Task {
       throw error;
     }
   };
+}
+
+/** Without the time that the queue adds for a job that runs by itself. */
+function ownPayload(stored: unknown): unknown {
+  if (typeof stored !== "object" || stored === null || !("_cron" in stored)) return stored;
+  const { _cron, ...own } = stored;
+  return own;
 }
 
 // It stays in the queue with its error, to be seen, until `removeGivenUp` clears it away.

@@ -61,6 +61,14 @@ test("a job does not run before its time", async () => {
   expect(done).toEqual(["now"]);
 });
 
+test("a job that runs by itself has the payload {}, although the queue adds its time", async () => {
+  let ran = 0;
+  const task = "test.tidy-up";
+  await transaction({ db, log }, (tx) => addJob(tx, task, { _cron: { ts: "2026-11-21T15:00:00.000Z" } }));
+  await start({ [task]: { schema: z.strictObject({}), run: async () => void ran++ } });
+  await until(() => ran > 0);
+});
+
 test("an error that another try would repeat ends the job at once, and it is seen", async () => {
   const givenUp: string[] = [];
   let tries = 0;
