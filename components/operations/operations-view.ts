@@ -1,6 +1,7 @@
 import type { PresentedEndpoint } from "@/lib/deliveries/present-endpoint";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { UnconfirmedMessage } from "@/lib/inbox/list-unconfirmed";
+import type { Inbound } from "@/lib/integrations/measure-inbound";
 import type { Waiting } from "@/lib/messaging/measure-waiting";
 import type { StoppedNumber } from "@/lib/messaging/stopped-number";
 
@@ -8,6 +9,7 @@ import type { StoppedNumber } from "@/lib/messaging/stopped-number";
 export type OperationsView = {
   numbers: readonly StoppedNumber[] | null;
   waiting: Waiting | null;
+  inbound: Inbound | null;
   endpoints: readonly PresentedEndpoint[] | null;
   messages: readonly UnconfirmedMessage[];
   /** Where the later unconfirmed messages begin. */
@@ -21,6 +23,7 @@ export function mergeOperations(known: OperationsView, read: OperationsView): Op
   return {
     numbers: keepSame(known.numbers, read.numbers, ({ integrationId }) => integrationId),
     waiting: isSame(known.waiting, read.waiting) ? known.waiting : read.waiting,
+    inbound: isSame(known.inbound, read.inbound) ? known.inbound : read.inbound,
     endpoints: keepSame(known.endpoints, read.endpoints, ({ id }) => id),
     messages: keepSame(known.messages, read.messages, ({ messageId }) => messageId) ?? [],
     next: read.next,

@@ -3,6 +3,7 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { FailingWebhooks } from "./failing-webhooks";
+import { InboundCard } from "./inbound-card";
 import { LookState } from "./look-state";
 import type { LoadOperations, OperationsView } from "./operations-view";
 import { type Resume, StoppedNumbers } from "./stopped-numbers";
@@ -34,12 +35,13 @@ export function Operations({
     <>
       <PageHeader
         title="Operations"
-        description="What keeps messages from leaving, and needs a person."
+        description="What keeps messages from leaving or being read, and needs a person."
         actions={<LookState isReached={isReached} readAt={readAt} />}
       />
       <div className="flex flex-col gap-4">
         {view.numbers && <StoppedNumbers numbers={view.numbers} resume={resume} onDone={reload} />}
         {view.waiting && <WaitingCard waiting={view.waiting} />}
+        {view.inbound && <InboundCard inbound={view.inbound} />}
         {view.endpoints && <FailingWebhooks endpoints={view.endpoints} />}
         <UnconfirmedList messages={view.messages} settle={settle} onDone={reload} />
       </div>

@@ -5,6 +5,7 @@ import { findEndpointHealth } from "@/lib/deliveries/find-endpoint-health";
 import { listFailingEndpoints } from "@/lib/deliveries/list-failing-endpoints";
 import { presentEndpoint } from "@/lib/deliveries/present-endpoint";
 import { listUnconfirmed } from "@/lib/inbox/list-unconfirmed";
+import { measureInbound } from "@/lib/integrations/measure-inbound";
 import { listStoppedNumbers } from "@/lib/messaging/list-stopped-numbers";
 import { measureWaiting } from "@/lib/messaging/measure-waiting";
 import { redis } from "@/lib/resources";
@@ -19,13 +20,14 @@ export async function readOperations(
   { after }: z.infer<typeof ReadOperations>,
 ): Promise<OperationsView> {
   const seesNumbers = ctx.scopes.has("integrations:read");
-  const [numbers, waiting, endpoints, unconfirmed] = await Promise.all([
+  const [numbers, waiting, inbound, endpoints, unconfirmed] = await Promise.all([
     seesNumbers ? listStoppedNumbers(ctx, redis()) : null,
     seesNumbers ? measureWaiting(ctx) : null,
+    seesNumbers ? measureInbound(ctx) : null,
     ctx.scopes.has("webhooks:read") ? readFailingEndpoints(ctx) : null,
     listUnconfirmed(ctx, { take: messagesAtOnce, cursor: after }),
   ]);
-  return { numbers, waiting, endpoints, messages: unconfirmed.items, next: unconfirmed.next };
+  return { numbers, waiting, inbound, endpoints, messages: unconfirmed.items, next: unconfirmed.next };
 }
 
 async function readFailingEndpoints(ctx: Context) {
