@@ -1,5 +1,7 @@
 "use client";
 
+import { useEffect, useEffectEvent } from "react";
+import { retryWhenBack } from "@/components/live/retry-when-back";
 import { ErrorState } from "@/components/ui/error-state";
 
 function digestOf(error: unknown): string | undefined {
@@ -7,6 +9,8 @@ function digestOf(error: unknown): string | undefined {
 }
 
 export default function ConsoleError({ error, retry }: { error: unknown; retry: () => void }) {
+  const onBack = useEffectEvent(() => retry());
+  useEffect(() => retryWhenBack(() => onBack()), []);
   return (
     <div className="flex h-full items-center justify-center">
       <ErrorState title="This page could not be shown" requestId={digestOf(error)} onRetry={retry}>
