@@ -9,6 +9,7 @@ import { fieldsOf } from "@/components/docs/schema";
 import type { ApiDoor } from "@/lib/http/api-door";
 import { apiSections } from "@/lib/http/api-sections";
 import { isDescribed } from "@/lib/http/describe-api";
+import { newId } from "@/lib/ids";
 import { allScopes } from "@/lib/scopes";
 import { testDatabase } from "../setup/database";
 import { temporaryHome } from "../setup/temporary-home";
@@ -63,6 +64,24 @@ test("every route under app/api/v1 is in the document, with a summary, its answe
         Object.keys(responses).some((status) => status.startsWith("2")),
         operationId,
       ).toBe(true);
+    }
+  }
+});
+
+const open = doors.flatMap(({ call: name, door, handle }) =>
+  door && door.scope === null && isDescribed(handle) ? [{ name, handle, door }] : [],
+);
+
+test("who needs no key meets no accident of ours either", async () => {
+  for (const { name, handle, door } of open) {
+    const method = name.split(" ")[0];
+    for (const id of [...badIds, newId("integration"), newId("mediaFile")]) {
+      for (const rawBody of method === "GET" ? [undefined] : ["", "{", "null", "x".repeat(70_000)]) {
+        const query = { "hub.mode": "subscribe", expires: "x", signature: "\u0000", variant: "full" };
+        const { status } = await call(handle, { method, params: { id }, query, rawBody });
+        const isFine = status < 500 && (status >= 400 || !door.params);
+        expect(isFine, `${name} ${id.slice(0, 30)}: ${status}`).toBe(true);
+      }
     }
   }
 });
