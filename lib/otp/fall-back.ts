@@ -106,7 +106,12 @@ async function takeNext(
     reason,
     fallbackAfterSeconds: settings.fallbackAfterSeconds,
   });
-  await recordAudit(tx, ctx, "otp.fell-back", { otpId: id, channel: carrier.channel });
+  await recordAudit(tx, ctx, "otp.fell-back", {
+    otpId: id,
+    channel: carrier.channel,
+    language: written.language,
+    ...(written.missedLanguage && { missedLanguage: written.missedLanguage }),
+  });
   return true;
 }
 
