@@ -25,9 +25,8 @@ export type BotHeard = {
   messages: readonly InboundMessage[];
   session: Session | null;
   isGroup: boolean;
-  knowsPlayer: boolean;
-  /** What the studio said of the player; left out where only the session can tell. */
-  player?: Pick<Session, "language" | "country"> | null;
+  /** Null for somebody who writes for the first time. */
+  player: Pick<Session, "language" | "country"> | null;
 };
 
 /** Whether a bot answers: an integration that names one we do not have is answered by people. */
@@ -43,20 +42,21 @@ export function botTurn(botId: string | null, heard: BotHeard): BotTurn {
   const { messages, ...about } = heard;
   if (botId === echoBotId) return { said: echoReply(messages) };
   if (botId !== deskBotId) return { said: [] };
-  return deskReply(hearBurst(messages), { ...about, language: languageOf(heard) });
+  const knowsPlayer = about.player !== null;
+  return deskReply(hearBurst(messages), { ...about, knowsPlayer, language: languageOf(heard) });
 }
 
-/** Somebody known of whom nothing more is at hand may have said which language they want: their country does not decide then. */
-function languageOf({ messages, session, knowsPlayer, player }: BotHeard): Language {
+function languageOf({ messages, session, player }: Omit<BotHeard, "isGroup">): Language {
   const phone = messages.find(({ senderPhone }) => senderPhone !== null)?.senderPhone;
   const country = player?.country ?? session?.country ?? (phone ? phonePartsOf(phone).country : null);
-  const mayGuess = player !== undefined || session !== null || !knowsPlayer;
   return pickLanguage({
     stated: player?.language,
     chat: session?.language ?? languageOfWish(hearBurst(messages).text),
-    country: mayGuess ? country : null,
+    country,
   });
 }
 
 /** What a player reads who began anew by command. */
-export const resetNotice: Said = { type: "text", text: say("en", "begunAnew") };
+export function resetNotice(heard: Omit<BotHeard, "isGroup">): Said {
+  return { type: "text", text: say(languageOf(heard), "begunAnew") };
+}

@@ -27,14 +27,15 @@ export function answerOf(facts: Facts, incoming: Incoming): Answered {
   const { integration, conversation, player } = facts;
   if (!isBot(integration.botId) || conversation?.ticket || facts.blocks || !isAddressed(facts, incoming))
     return { said: [] };
-  if (message.direction === "in" && isReset(message)) return { said: [resetNotice], talk: null };
+  if (message.direction === "in" && isReset(message)) {
+    return { said: [resetNotice({ messages: [message], session, player })], talk: null };
+  }
   if (!isAsking(message) || answers.length === 0) return { said: [] };
   if (conversation?.talk) {
     return fromTalk(runTalk(conversation.talk.kept, hearBurst(answers), called));
   }
   const isGroup = message.groupId !== null;
-  const knowsPlayer = player !== null;
-  return fromBot(botTurn(integration.botId, { messages: answers, session, isGroup, knowsPlayer }), called);
+  return fromBot(botTurn(integration.botId, { messages: answers, session, isGroup, player }), called);
 }
 
 function fromBot(bot: BotTurn, called: Incoming["called"]): Answered {

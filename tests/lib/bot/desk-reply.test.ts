@@ -90,15 +90,13 @@ describe("the desk", () => {
     expect(said).toEqual([{ type: "text", text: say("de", "handedOver") }]);
   });
 
-  const spoken = { isGroup: false, session: session("unauthenticated"), knowsPlayer: true };
+  const spoken = { isGroup: false, session: null, player: null };
 
   test.each([
     ["what the studio said", { ...spoken, player: { language: "tr", country: "BR" } }, "tr"],
-    ["the session", { ...spoken, session: { ...spoken.session, language: "ja" } }, "ja"],
+    ["the session", { ...spoken, session: { ...session("unauthenticated"), language: "ja" } }, "ja"],
     ["the player's country", { ...spoken, player: { language: null, country: "BR" } }, "pt-BR"],
     ["the number", spoken, "de"],
-    ["a stranger's number", { ...spoken, session: null, knowsPlayer: false }, "de"],
-    ["no guess about somebody known", { ...spoken, session: null }, "en"],
   ] as const)("speaks the language of %s", (_what, about, language) => {
     const { said } = botTurn(deskBotId, { ...about, messages: [wrote("+4915112345678")] });
     expect(said).toMatchObject([{ body: say(language, "deskMenu") }]);
