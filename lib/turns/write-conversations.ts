@@ -26,7 +26,7 @@ export function writeConversations(sql: Sql, turns: readonly TakenTurn[]): Promi
         ${created.map(({ integration }) => integration.id)}::text[],
         ${created.map(({ turn }) => (turn.message.groupId ? null : turn.player.id))}::text[],
         ${created.map(({ turn }) => turn.message.groupId && storableText(turn.message.groupId))}::text[]
-      )`,
+      ) order by 3, 4, 5`,
   ];
 }
 

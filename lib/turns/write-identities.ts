@@ -27,7 +27,7 @@ function insertIdentities(sql: Sql, identities: readonly OwnedIdentity[]): Promi
       ${identities.map((i) => i.portfolio)}::text[],
       ${identities.map((i) => i.kind)}::text[],
       ${identities.map((i) => i.value)}::text[]
-    ) as t order by 3, 4, 5`;
+    ) as t order by 2, 4, 5, 6`;
 }
 
 function markSeen(sql: Sql, identities: readonly OwnedIdentity[]): PromiseLike<unknown> {

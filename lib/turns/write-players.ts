@@ -19,13 +19,14 @@ export function writePlayers(sql: Sql, turns: readonly TakenTurn[]): PromiseLike
       )`);
   }
   if (names.length > 0) {
+    const ids = names.map(({ turn }) => turn.player.id);
     writes.push(sql`
+      with locked as materialized (
+        select id from players where id = any(${ids}::text[]) and display_name is null order by id for no key update
+      )
       update players set display_name = t.name, updated_at = now()
-      from unnest(
-        ${names.map(({ turn }) => turn.player.id)}::text[],
-        ${names.map(({ turn }) => storableText(turn.name ?? ""))}::text[]
-      ) as t(id, name)
-      where players.id = t.id and players.display_name is null`);
+      from unnest(${ids}::text[], ${names.map(({ turn }) => storableText(turn.name ?? ""))}::text[]) as t(id, name)
+      join locked using (id) where players.id = t.id`);
   }
   return writes;
 }

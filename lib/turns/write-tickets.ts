@@ -3,27 +3,29 @@ import { storableJson } from "@/lib/storable";
 import type { TakenTurn } from "./taken-turn";
 
 /**
- * Holds the open tickets that messages fall under and marks those whose player waits for us again. Throws TicketEnded when
- * one was resolved since it was read: nobody would hear of its message.
+ * Holds the open tickets that messages fall under or answer, before anything else is written, and marks those whose player
+ * waits for us again. Throws TicketEnded when one that a message falls under was resolved since it was read: nobody would
+ * hear of its message.
  */
 export async function holdTickets(sql: Sql, turns: readonly TakenTurn[]): Promise<void> {
   const opened = new Set(turns.map(({ turn }) => turn.newTicket?.id));
   const standing = new Set(turns.flatMap(({ turn }) => turn.standingTicketId ?? []));
+  const answered = turns.flatMap(({ turn }) => turn.answeredTicketId ?? []);
   const ids = [...standing].filter((id) => !opened.has(id));
-  if (ids.length === 0) return;
+  if (ids.length === 0 && answered.length === 0) return;
   const waiting = turns.flatMap(({ turn }) =>
     turn.waitingTicketId ? [{ id: turn.waitingTicketId, since: turn.message.occurredAt.toISOString() }] : [],
   );
   const [row] = await sql<{ held: number }[]>`
     with locked as materialized (
-      select id from tickets where id = any(${ids}::text[]) and status = 'open' order by id for update
+      select id from tickets where id = any(${[...ids, ...answered]}::text[]) and status = 'open' order by id for update
     ), waiting as (
       update tickets set waiting_since = t.since::timestamptz
       from unnest(${waiting.map((w) => w.id)}::text[], ${waiting.map((w) => w.since)}::text[]) as t(id, since)
       join locked using (id)
       where tickets.id = t.id and tickets.waiting_since is null
     )
-    select count(*)::int as held from locked`;
+    select count(*)::int as held from locked where id = any(${ids}::text[])`;
   if (row?.held !== ids.length) throw new TicketEnded();
 }
 
