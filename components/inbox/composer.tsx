@@ -6,14 +6,13 @@ import { type FormEvent, type KeyboardEvent, type RefObject, useId, useRef } fro
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { late, useLate } from "@/components/ui/late";
 import type { Thread } from "@/lib/inbox/thread";
 import type { Attachment } from "./attachment";
-import { AttachmentList } from "./attachment-list";
 import { ComposerClosed } from "./composer-closed";
 import { whyClosed } from "./composer-state";
 import { withDraft, withOffer, withRefusal } from "./inbox-state";
 import { choicesIn, emptyOffer, type Offer, whyNotOffered } from "./offer";
-import { OfferFields } from "./offer-fields";
 import { useDesk, useInbox } from "./use-desk";
 import { useFileDrop } from "./use-file-drop";
 import type { TicketActs } from "./use-ticket-acts";
@@ -21,6 +20,9 @@ import { useTypingSignal } from "./use-typing-signal";
 import { useWindowOpen } from "./use-window-open";
 
 /** Meta's limit for the body of a text message, in characters. */
+const attachmentList = late(async () => (await import("./attachment-list")).AttachmentList);
+const offerFields = late(async () => (await import("./offer-fields")).OfferFields);
+
 const longestText = 4_096;
 const countFrom = 3_600;
 const none: readonly Attachment[] = [];
@@ -64,8 +66,10 @@ function ReplyForm({
   const showTyping = useTypingSignal(conversationId);
   const left = longestText - [...draft].length;
   const attachments = useInbox((state) => state.attachments[conversationId] ?? none);
+  const { part: AttachmentList } = useLate(attachmentList, attachments.length > 0);
   const isBlocked = attachments.some(({ state }) => state !== "ready");
   const offer = useInbox((state) => state.offers[conversationId]);
+  const { part: OfferFields } = useLate(offerFields, offer !== undefined);
   const trouble = offer ? whyNotOffered(offer, draft.trim()) : null;
   const isEmpty = draft.trim() === "" && attachments.length === 0;
   const mayPost = !isEmpty && left >= 0 && !isBlocked && trouble === null;
@@ -118,7 +122,7 @@ function ReplyForm({
           </button>
         </p>
       )}
-      <AttachmentList conversationId={conversationId} attachments={attachments} />
+      {AttachmentList && <AttachmentList conversationId={conversationId} attachments={attachments} />}
       <label htmlFor={fieldId} className="sr-only">
         Reply
       </label>
@@ -143,7 +147,7 @@ function ReplyForm({
         onKeyDown={onKeyDown}
         className="field-sizing-content block max-h-[40vh] min-h-15 w-full resize-none bg-transparent px-3 pt-2.5 text-md outline-none"
       />
-      {offer && (
+      {offer && OfferFields && (
         <OfferFields
           offer={offer}
           trouble={trouble}

@@ -1,28 +1,25 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { late, useLate } from "@/components/ui/late";
 import { isTyping } from "./is-typing";
 import { openKeySheetEvent, openPaletteEvent } from "./open-overlay";
 import type { Place } from "./places";
 
-const Palette = dynamic(() => import("./palette").then((file) => file.Palette), { ssr: false });
-const KeySheet = dynamic(() => import("./key-sheet").then((file) => file.KeySheet), { ssr: false });
+const palette = late(async () => (await import("./palette")).Palette);
+const keySheet = late(async () => (await import("./key-sheet")).KeySheet);
 
 type Overlay = "palette" | "keys";
 
-/** The palette and the keyboard sheet; their code is fetched when first asked for. */
+/** The palette and the keyboard sheet. */
 export function Overlays({ places }: { places: readonly Place[] }) {
   const [open, setOpen] = useState<Overlay | null>(null);
-  const [wanted, setWanted] = useState<ReadonlySet<Overlay>>(new Set());
+  const { part: Palette } = useLate(palette, open === "palette");
+  const { part: KeySheet } = useLate(keySheet, open === "keys");
 
   useEffect(() => {
-    const show = (overlay: Overlay) => {
-      setWanted((before) => new Set(before).add(overlay));
-      setOpen(overlay);
-    };
-    const showPalette = () => show("palette");
-    const showKeys = () => show("keys");
+    const showPalette = () => setOpen("palette");
+    const showKeys = () => setOpen("keys");
     const onKeyDown = (event: KeyboardEvent) => {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === "k") {
         event.preventDefault();
@@ -45,8 +42,8 @@ export function Overlays({ places }: { places: readonly Place[] }) {
   const close = (next: boolean) => setOpen((current) => (next ? current : null));
   return (
     <>
-      {wanted.has("palette") && <Palette open={open === "palette"} onOpenChange={close} places={places} />}
-      {wanted.has("keys") && <KeySheet open={open === "keys"} onOpenChange={close} />}
+      {Palette && <Palette open={open === "palette"} onOpenChange={close} places={places} />}
+      {KeySheet && <KeySheet open={open === "keys"} onOpenChange={close} />}
     </>
   );
 }
