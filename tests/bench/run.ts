@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchInbound } from "./inbound";
 import { benchOtp } from "./otp";
 import { benchOutbound } from "./outbound";
+import { benchPages } from "./pages";
 import { benchRealtime } from "./realtime";
 import { benchTogether } from "./together";
 import { benchWebhook } from "./webhook";
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<void>> = {
       samples: given("samples", 100),
     }),
   otp: () => benchOtp({ recipients: given("recipients", 1_000_000), samples: given("samples", 500) }),
+  pages: () => benchPages({ samples: given("samples", 100) }),
   realtime: () =>
     benchRealtime({
       consoles: given("consoles", 200),
