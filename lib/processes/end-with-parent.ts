@@ -4,7 +4,10 @@
  */
 export function endWithParent(): void {
   if (!process.send) return;
-  process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+  const end = () => process.kill(process.pid, "SIGTERM");
+  // It may have gone while we were being read.
+  if (!process.connected) end();
+  process.once("disconnect", end);
   process.channel?.unref();
 }
 

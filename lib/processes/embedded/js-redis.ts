@@ -1,6 +1,5 @@
 import { listenOnLoopback } from "@/lib/processes/embedded/listen-on-loopback";
 
-process.on("disconnect", () => process.exit(0));
 process.on("SIGTERM", () => process.exit(0));
 
 listenOnLoopback();

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -60,7 +60,7 @@ export async function startRedis(options: {
       const log = openSync(logFile, "a", 0o600);
       const child = path
         ? spawnServer({ path, home, port, password: password ?? "", log, lingerSeconds })
-        : spawnInJavaScript(port, log);
+        : spawnInJavaScript({ port, log, lingerSeconds });
       closeSync(log);
       rememberProcess(home, "redis", child.pid);
       return child;
@@ -71,14 +71,8 @@ export async function startRedis(options: {
   return { ...server, kind, url: `redis://${password ? `:${password}@` : ""}127.0.0.1:${port}` };
 }
 
-type Server = {
-  path: string;
-  home: string;
-  port: number;
-  password: string;
-  log: number;
-  lingerSeconds: number;
-};
+type Spawned = { port: number; log: number; lingerSeconds: number };
+type Server = Spawned & { path: string; home: string; password: string };
 
 function spawnServer({ path, home, port, password, log, lingerSeconds }: Server): ChildProcess {
   // A file rather than arguments: everyone on the machine can read those.
@@ -93,12 +87,17 @@ function spawnServer({ path, home, port, password, log, lingerSeconds }: Server)
   );
 }
 
-function spawnInJavaScript(port: number, log: number): ChildProcess {
+function spawnInJavaScript({ port, log, lingerSeconds }: Spawned): ChildProcess {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   const entry = fileURLToPath(new URL("./js-redis.ts", import.meta.url));
-  return spawn(process.execPath, ["--import", tsx, entry], {
-    detached: true,
-    stdio: ["ignore", log, log, "ipc"],
-    env: { NODE_ENV: "production", PATH: process.env.PATH, JS_REDIS_PORT: String(port) },
-  });
+  return spawnGuarded(
+    process.execPath,
+    ["--import", tsx, entry],
+    {
+      detached: true,
+      stdio: ["ignore", log, log],
+      env: { NODE_ENV: "production", PATH: process.env.PATH, JS_REDIS_PORT: String(port) },
+    },
+    { signal: "TERM", lingerSeconds },
+  );
 }
