@@ -11,7 +11,10 @@ export type NewArrival = {
 /** The channel on which whoever files arrivals is woken; the payload is empty. */
 export const arrivalsChannel = "arrivals";
 
-/** Makes what callbacks brought durable and wakes whoever files it, in one statement. */
+/**
+ * Makes what callbacks brought durable and wakes whoever files it, in one statement. What is appended together was under way at
+ * the same time, so nobody can tell an order of it.
+ */
 export async function appendArrivals(sql: Sql, arrivals: readonly NewArrival[]): Promise<void> {
   await sql`
     with kept as (
@@ -23,8 +26,7 @@ export async function appendArrivals(sql: Sql, arrivals: readonly NewArrival[]):
           sql,
           arrivals.map((arrival) => arrival.body),
         )}
-      ) with ordinality as t(integration_id, body, n)
-      order by n
+      ) as t(integration_id, body)
     )
     select pg_notify(${arrivalsChannel}, '')`;
 }
