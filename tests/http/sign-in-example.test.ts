@@ -44,6 +44,7 @@ function run(phone: string, key = desk.key) {
     [example, phone, "hero-1"],
     { env, stdio: ["pipe", "pipe", "pipe"] },
   );
+  const ended = once(child, "exit");
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
@@ -52,22 +53,22 @@ function run(phone: string, key = desk.key) {
   }
   const until = (words: string) =>
     vi.waitFor(() => expect(said).toContain(words), { timeout: 15_000, interval: 20 });
-  return { child, until, enter: (code: string) => child.stdin.write(`${code}\n`), said: () => said };
+  return { ended, until, enter: (code: string) => child.stdin.write(`${code}\n`), said: () => said };
 }
 
 test("the example signs a player in with the code that arrived, after a wrong one", async () => {
-  const { child, until, enter } = run(newPhone());
+  const { ended, until, enter } = run(newPhone());
   await until("A code is on its way by whatsapp");
   const code = await desk.codeOf(otpIds.at(-1) ?? "");
   enter(wrongCode(code));
   await until("2 more to try");
   enter(code);
   await until("Welcome, hero-1.");
-  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(await ended).toEqual([0, null]);
 });
 
 test("the example says what is wrong with a number, in the API's words", async () => {
-  const { child, until } = run("0151");
+  const { ended, until } = run("0151");
   await until("invalid_input");
-  expect(await once(child, "exit")).toEqual([1, null]);
+  expect(await ended).toEqual([1, null]);
 });
