@@ -15,18 +15,25 @@ import { integrations } from "./integrations";
 
 /**
  * What a channel's callback brought, one row a request, as it came: written before the 200, gone once a worker has filed its
- * updates in the lanes of their senders. No index but the order of arrival, so that taking a request in costs one narrow append;
- * a backlog of any size is worked off from its oldest end.
+ * updates in the lanes of their senders. No index but the order of arrival holds it, so that taking a request in costs one
+ * narrow append; a backlog of any size is worked off from its oldest end.
  */
-export const arrivals = pgTable("arrivals", {
-  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-  integrationId: text("integration_id").notNull(),
-  /** The body as text; of an SMS report what was read of it. */
-  body: text("body").notNull(),
-  receivedAt: at("received_at").notNull().defaultNow(),
-  /** When nobody could read it; it is tried again whenever a worker starts. Then of retention class "log", 90 days. */
-  asideAt: at("aside_at"),
-});
+export const arrivals = pgTable(
+  "arrivals",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    integrationId: text("integration_id").notNull(),
+    /** The body as text; of an SMS report what was read of it. */
+    body: text("body").notNull(),
+    receivedAt: at("received_at").notNull().defaultNow(),
+    /** When nobody could read it; it is tried again whenever a worker starts. Then of retention class "log", 90 days. */
+    asideAt: at("aside_at"),
+  },
+  (t) => [
+    // serves: what was set aside, which a worker's start tries anew, Operations counts and retention removes
+    index("arrivals_aside_idx").on(t.id).where(sql`aside_at is not null`),
+  ],
+);
 
 /**
  * One sender's queue. `tail` counts what was filed, `head` what the worker finished; the lane is pending while

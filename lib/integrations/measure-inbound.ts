@@ -12,7 +12,7 @@ export type Inbound = {
   setAside: number;
 };
 
-/** Counted to this, so that a look costs the same however much waits. */
+/** Looked through to this, the oldest of all workspaces first, so that a look costs the same however much waits. */
 const mostCounted = 20_000;
 
 type Row = {
@@ -29,15 +29,19 @@ export async function measureInbound(ctx: Context): Promise<Inbound> {
   const workspaceId = ctx.workspace.id;
   const [row] = await ctx.db.$client<Row[]>`
     with came as (
-      select a.received_at, a.aside_at from arrivals a join integrations i on i.id = a.integration_id
-      where i.workspace_id = ${workspaceId} order by a.id limit ${mostCounted}
+      select a.received_at from (
+        select integration_id, received_at from arrivals where aside_at is null order by id limit ${mostCounted}
+      ) a join integrations i on i.id = a.integration_id where i.workspace_id = ${workspaceId}
+    ), aside as (
+      select 1 from (
+        select integration_id from arrivals where aside_at is not null order by id limit ${mostCounted}
+      ) a join integrations i on i.id = a.integration_id where i.workspace_id = ${workspaceId}
     ), due as (
       select l.ready_at from lanes l join integrations i on i.id = l.integration_id
       where i.workspace_id = ${workspaceId} and l.is_pending and l.ready_at <= now() limit ${mostCounted}
     )
-    select count(*) filter (where aside_at is null)::int as unfiled,
-      min(received_at) filter (where aside_at is null) as unfiled_since,
-      count(*) filter (where aside_at is not null)::int as set_aside,
+    select count(*)::int as unfiled, min(received_at) as unfiled_since,
+      (select count(*)::int from aside) as set_aside,
       (select count(*) from due)::int as due, (select min(ready_at) from due) as due_since
     from came`;
   return {

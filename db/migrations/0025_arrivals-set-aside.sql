@@ -1,0 +1,1 @@
+CREATE INDEX "arrivals_aside_idx" ON "arrivals" USING btree ("id") WHERE aside_at is not null;
