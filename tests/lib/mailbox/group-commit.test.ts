@@ -46,6 +46,17 @@ function collect(
 }
 
 describe("a group commit", () => {
+  test("goes by what items weigh, where they weigh something: a heavy one alone, and beyond the limit none", async () => {
+    const { commit, flushed, open } = collect({ weightOf: (item) => item, most: 100, mostWaiting: 300 });
+    const first = commit([1]);
+    await new Promise(setImmediate);
+    const meanwhile = [[60], [40], [1], [250]].map((items) => commit(items));
+    await expect(commit([1])).rejects.toThrow("overload");
+    open();
+    await Promise.all([first, ...meanwhile]);
+    expect(flushed).toEqual([[1], [60, 40], [1], [250]]);
+  });
+
   test("flushes what came in one turn of the loop at once, and what came during the flush together", async () => {
     const { commit, flushed, open } = collect();
     const first = [[1], [2]].map((items) => commit(items));
