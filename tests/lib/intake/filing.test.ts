@@ -70,7 +70,7 @@ test("what a worker had in hand when it died is filed by the next, in its place"
   await taken.opened;
   expect(await fileArrivals({ db, log })).toBe(0);
   await db.$client`select pg_terminate_backend(pid) from pg_stat_activity
-    where application_name = 'other-process' and state = 'idle in transaction'`;
+    where application_name = 'other-process' and state = 'idle in transaction' and datname = current_database()`;
   expect(await death).toBe("died");
   await until(async () => (await fileArrivals({ db, log })) === 5);
   expect(await filed()).toEqual([{ lane: "p:+15551230001", ids: sent }]);
