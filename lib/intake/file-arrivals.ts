@@ -1,22 +1,16 @@
 import type { Database, Sql } from "@/db/client";
 import type { Channel } from "@/lib/channel";
-import { type IntegrationEvent, recordIntegrationEvent } from "@/lib/integrations/record-integration-event";
-import { type Log, maskPhones } from "@/lib/log";
+import { recordIntegrationEvent } from "@/lib/integrations/record-integration-event";
+import type { Log } from "@/lib/log";
 import { appendEvents, type NewEvent } from "@/lib/mailbox/append-events";
 import { isFaultOfData } from "@/lib/mailbox/is-transient";
 import { setArrivalsAside } from "@/lib/mailbox/set-arrivals-aside";
 import { type Arrival, takeArrivals } from "@/lib/mailbox/take-arrivals";
 import { type Transaction, transaction } from "@/lib/transaction";
 import { appendApart } from "./append-apart";
-import { readArrival } from "./read-arrival";
+import { type Origin, readArrivals, type Trouble } from "./read-arrivals";
 
 export type FilingWork = { db: Database; log: Log };
-
-type Trouble = Pick<IntegrationEvent, "integrationId" | "kind" | "summary" | "payload">;
-
-type Origin = { workspaceId: string; channel: Channel };
-
-const longestPayload = 10_000;
 
 /** Puts events into their lanes; answers those that PostgreSQL refuses. */
 type Append = (sql: Sql, events: readonly NewEvent[]) => Promise<readonly NewEvent[]>;
@@ -44,35 +38,12 @@ async function fileBy(work: FilingWork, append: Append): Promise<number> {
     const arrivals = await takeArrivals(sql);
     if (arrivals.length === 0) return 0;
     const origins = await loadOrigins(sql, arrivals);
-    const { events, troubles, unread } = readAll(work, arrivals, origins);
+    const { events, troubles, unread } = readArrivals(arrivals, origins, work.log);
     const refused = events.length > 0 ? await append(sql, events) : [];
     if (unread.length > 0) await setArrivalsAside(sql, unread);
     for (const trouble of [...troubles, ...refused.map(refusalOf)]) await tell(tx, trouble, origins);
     return arrivals.length;
   });
-}
-
-function readAll(work: FilingWork, arrivals: readonly Arrival[], origins: ReadonlyMap<string, Origin>) {
-  const events: NewEvent[] = [];
-  const troubles: Trouble[] = [];
-  const unread: Arrival[] = [];
-  for (const arrival of arrivals) {
-    const { integrationId, body } = arrival;
-    const payload = () => maskPhones(body.slice(0, longestPayload));
-    try {
-      const read = readArrival(arrival, channelOf(origins, arrival));
-      events.push(...read.events);
-      if (read.endless === 0) continue;
-      const summary = `${read.endless} of its updates nested without end and could not be kept.`;
-      troubles.push({ integrationId, kind: "delivery.unreadable", summary, payload: payload() });
-    } catch (error) {
-      work.log.error({ err: error, integrationId }, "a delivery could not be read; it is set aside");
-      unread.push(arrival);
-      const summary = "A signed delivery could not be read; it is kept and tried again when a worker starts.";
-      troubles.push({ integrationId, kind: "delivery.unreadable", summary, payload: payload() });
-    }
-  }
-  return { events, troubles, unread };
 }
 
 function refusalOf({ integrationId, kind, value }: NewEvent): Trouble {
@@ -91,10 +62,4 @@ async function loadOrigins(sql: Sql, arrivals: readonly Arrival[]): Promise<Map<
   const rows = await sql<{ id: string; workspace_id: string; channel: Channel }[]>`
     select id, workspace_id, channel from integrations where id = any(${ids}::text[])`;
   return new Map(rows.map((row) => [row.id, { workspaceId: row.workspace_id, channel: row.channel }]));
-}
-
-function channelOf(origins: ReadonlyMap<string, Origin>, { integrationId }: Arrival): Channel {
-  const origin = origins.get(integrationId);
-  if (!origin) throw new Error(`there is no integration ${integrationId}`);
-  return origin.channel;
 }
